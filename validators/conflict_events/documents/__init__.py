@@ -1,0 +1,1 @@
+"""The tree executor: screens documents, and explains those that do not pass."""

@@ -1,0 +1,1 @@
+"""Rules: the registry, and one module for each family."""

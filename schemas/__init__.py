@@ -1,0 +1,1 @@
+"""The schemas, as the package finds them; nothing but data belongs here."""

@@ -1,0 +1,87 @@
+"""The catalogue of the bundled schemas, by name and by ``$id``."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from conflict_events.pointers import Pointer
+from conflict_events.resources import read_schema_text, schema_folder
+from conflict_events.words import say, suggestion
+
+NOT_RECORDS = ("dialect", "report", "vague-quantities", "x-checks")
+"""Families that describe schemas and tables, and not records."""
+
+URN = "urn:conflict-events:"
+"""What the ``$id`` of every bundled schema begins with; ``family:version`` follows."""
+
+
+class SchemaError(Exception):
+    """A schema that cannot be used, and why: an error of whoever wrote or chose it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A schema of records: its exact name, and its JSON document."""
+
+    name: str
+    document: Mapping[str, Any]
+
+    @property
+    def record_id(self) -> Pointer | None:
+        """The pointer to what identifies a record, or None."""
+        text = self.document.get("x-record-id")
+        return Pointer.parse(text) if isinstance(text, str) else None
+
+
+def bundled_names() -> list[str]:
+    """Return the exact names of all bundled schemas, sorted."""
+    folder = schema_folder()
+    files = folder.glob("*/*.json")
+    return sorted(file.relative_to(folder).with_suffix("").as_posix() for file in files)
+
+
+def record_schema_names() -> list[str]:
+    """Return the exact names of the bundled schemas that a record can follow."""
+    return [name for name in bundled_names() if name.partition("/")[0] not in NOT_RECORDS]
+
+
+@cache
+def bundled(name: str) -> Schema:
+    """Return a bundled schema.
+
+    Args:
+        name: ``family/version``, or a family alone for its newest version.
+
+    Raises:
+        SchemaError: no such schema is bundled.
+    """
+    try:
+        # The usual case needs no listing of the folder. A name is no path: it cannot climb.
+        if ".." not in name:
+            return Schema(name, json.loads(read_schema_text(name)))
+    except (OSError, ValueError):
+        pass
+    names = bundled_names()
+    versions = [each for each in names if each.partition("/")[0] == name]
+    if versions:
+        return bundled(max(versions, key=_version))
+    msg = f"no schema is called {say(name)}{suggestion(name, names)}"
+    raise SchemaError(msg)
+
+
+def retrieve(uri: str) -> Any:
+    """Return the bundled schema with this ``$id``: all that a ``$ref`` may name beside its own file.
+
+    Raises:
+        SchemaError: the URI names no bundled schema; nothing is ever fetched.
+    """
+    if uri.startswith(URN):
+        return dict(bundled(uri.removeprefix(URN).replace(":", "/")).document)
+    msg = f"the reference {say(uri)} names no bundled schema, and nothing is fetched"
+    raise SchemaError(msg)
+
+
+def _version(name: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in name.partition("/")[2].split("."))

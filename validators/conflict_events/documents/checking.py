@@ -1,0 +1,146 @@
+"""Checks documents: groups them by their schema, screens each, and explains what fails."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from conflict_events.catalog import Schema, bundled, record_schema_names
+from conflict_events.checks import KEYWORD, Broken, Check, bind, evaluate_all
+from conflict_events.documents.causes import one_for_each_cause
+from conflict_events.documents.screen import Screen
+from conflict_events.findings import (
+    Finding,
+    Location,
+    Related,
+    Report,
+    Severity,
+    Unreadable,
+    in_order,
+)
+from conflict_events.pointers import Item, to_text
+from conflict_events.reading import Document
+from conflict_events.rules.operands import Context
+from conflict_events.selection import Selection
+from conflict_events.statements import digest_reader
+from conflict_events.words import say, suggestion
+
+
+@dataclass(slots=True)
+class _Dataset:
+    """The documents that one schema governs, and the screen that they pass through."""
+
+    schema: Schema
+    screen: Screen
+    checks: list[Check]
+    records: list[tuple[Document, Context]] = field(default_factory=list)
+
+
+def check_documents(
+    documents: Iterable[Document | Unreadable],
+    schema: Schema | None,
+    selection: Selection,
+    today: date,
+) -> Report:
+    """Check documents against their schemas.
+
+    Args:
+        documents: what was read, and what could not be.
+        schema: the schema of all of them, or None where each names its own.
+        selection: the rules to tell of.
+        today: the day of the run, for rules that no date may lie after.
+
+    Raises:
+        SchemaError: the schema is not usable.
+        RuleFailure: a rule raised.
+    """
+    datasets: dict[str, _Dataset] = {}
+    findings: list[Finding] = []
+    unreadable: list[Unreadable] = []
+    for document in documents:
+        if isinstance(document, Unreadable):
+            unreadable.append(document)
+            continue
+        governing = schema or _stated_schema(document)
+        if isinstance(governing, Unreadable):
+            unreadable.append(governing)
+            continue
+        dataset = datasets.get(governing.name) or _dataset(governing, selection)
+        datasets[governing.name] = dataset
+        context = Context(document.value, document.file, today, digest_reader(document.file))
+        dataset.records.append((document, context))
+        if not dataset.screen.passes(document.value, context):
+            findings += _explained(dataset, document, context, selection)
+    for dataset in datasets.values():
+        findings += _dataset_findings(dataset)
+    counts = Counter({name: len(dataset.records) for name, dataset in datasets.items()})
+    return Report(in_order(dict.fromkeys(findings)), tuple(unreadable), dict(sorted(counts.items())))
+
+
+def _stated_schema(document: Document) -> Schema | Unreadable:
+    """Return the schema that a record names, or why it cannot be checked."""
+    stated = document.value.get("schema") if isinstance(document.value, dict) else None
+    where = Location(document.file, *document.locate(("schema",)))
+    if not isinstance(stated, str):
+        return Unreadable(
+            where, "it names no schema; expected `schema: conflict-event/1.0.0`, or --schema"
+        )
+    names = record_schema_names()
+    if stated in names:
+        return bundled(stated)
+    return Unreadable(where, f"no schema is called {say(stated)}{suggestion(stated, names)}")
+
+
+def _dataset(schema: Schema, selection: Selection) -> _Dataset:
+    entries = schema.document.get(KEYWORD, [])
+    checks = [bind(entry) for entry in entries if selection.wants(entry["rule"])]
+    return _Dataset(
+        schema,
+        Screen(schema, selection.wants),
+        [check for check in checks if check.rule.scope == "dataset"],
+    )
+
+
+def _explained(
+    dataset: _Dataset, document: Document, context: Context, selection: Selection
+) -> Iterator[Finding]:
+    from conflict_events.documents.explain import explain  # noqa: PLC0415 -- clean files need none
+
+    explanation = explain(dataset.schema, document.value, context, selection.wants)
+    record = _record_id(dataset.schema, document.value)
+    for violation in explanation.violations:
+        find = document.locate_key if violation.at_key else document.locate
+        location = Location(document.file, *find(violation.path), to_text(violation.path))
+        yield Finding(violation.rule, Severity.ERROR, violation.message, location, record)
+    rejected = {each.path for each in explanation.violations if each.of_value}
+    for broken in one_for_each_cause(explanation.broken, rejected):
+        yield _finding(broken, [document], [record])
+
+
+def _dataset_findings(dataset: _Dataset) -> Iterator[Finding]:
+    documents = [document for document, _ in dataset.records]
+    records = [_record_id(dataset.schema, document.value) for document in documents]
+    values = [(document.value, context) for document, context in dataset.records]
+    for check in dataset.checks:
+        for broken in evaluate_all(check, values):
+            yield _finding(broken, documents, records)
+
+
+def _finding(broken: Broken, documents: list[Document], records: list[str]) -> Finding:
+    def locate(place: Item | Location) -> Location:
+        if isinstance(place, Location):
+            return place
+        document = documents[place.record]
+        return Location(document.file, *document.locate(place.path), to_text(place.path))
+
+    related = tuple(Related(locate(place), text) for place, text in broken.related)
+    record = records[broken.place.record] if isinstance(broken.place, Item) else ""
+    return Finding(
+        broken.rule.name, broken.severity, broken.message, locate(broken.place), record, related
+    )
+
+
+def _record_id(schema: Schema, value: object) -> str:
+    pointer = schema.record_id
+    found = pointer.resolve(value, (), value) if pointer else []
+    return str(found[0].value) if found else ""

@@ -1,0 +1,66 @@
+"""The screen: tells at native speed which records hold, and says nothing of the others."""
+
+from collections.abc import Callable
+from typing import Any
+
+import jsonschema_rs
+
+from conflict_events.catalog import Schema, SchemaError, retrieve
+from conflict_events.checks import KEYWORD, Check, bind, evaluate
+from conflict_events.formats import CHECKERS
+from conflict_events.rules.operands import Context
+
+
+class _Broken(Exception):  # noqa: N818 -- a signal to the screen, never shown
+    """Tells the screen that a check is broken."""
+
+
+class Screen:
+    """A schema compiled by jsonschema-rs, with ``x-checks`` as one of its keywords.
+
+    Args:
+        schema: the schema of the records.
+        wants: tells of a rule's name whether it is checked.
+
+    Raises:
+        SchemaError: the schema cannot be compiled.
+    """
+
+    def __init__(self, schema: Schema, wants: Callable[[str], bool]) -> None:
+        """Compile a schema."""
+        self._context = Context()
+        screen = self
+
+        class Keyword:
+            def __init__(self, _parent: Any, value: Any, _path: Any) -> None:
+                self.checks = wanted_checks(value, wants)
+
+            def validate(self, instance: Any) -> None:
+                context = screen._context  # noqa: SLF001 -- its own keyword
+                for check in self.checks:
+                    for _ in evaluate(check, instance, (), context):
+                        raise _Broken
+
+        try:
+            self._validator = jsonschema_rs.validator_for(
+                dict(schema.document),
+                keywords={KEYWORD: Keyword},
+                formats=dict(CHECKERS),
+                validate_formats=True,
+                retriever=retrieve,
+                pattern_options=jsonschema_rs.RegexOptions(),
+            )
+        except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError) as error:
+            msg = f"{schema.name}: schema error: {str(error).splitlines()[0]}"
+            raise SchemaError(msg) from error
+
+    def passes(self, value: Any, context: Context) -> bool:
+        """Tell whether a record fits the schema and breaks no check; a failing rule does not pass."""
+        self._context = context
+        return self._validator.is_valid(value)
+
+
+def wanted_checks(entries: Any, wants: Callable[[str], bool]) -> list[Check]:
+    """Bind those entries of one ``x-checks`` that are decided on one record and are wanted."""
+    checks = [bind(entry) for entry in entries if wants(entry["rule"])]
+    return [check for check in checks if check.rule.scope == "record"]

@@ -1,0 +1,41 @@
+"""The values of ``format`` that are asserted, the same for both validators."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from conflict_events.moments import Moment
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE_TIME = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a calendar date, ``YYYY-MM-DD`` (RFC 3339, full-date)."""
+    return _DATE.fullmatch(text) is not None and Moment.of(text) is not None
+
+
+def is_date_time(text: str) -> bool:
+    """Tell whether a text is a date, a time and an offset from UTC (RFC 3339, date-time)."""
+    return _DATE_TIME.fullmatch(text.upper()) is not None and Moment.of(text.upper()) is not None
+
+
+def is_edtf_date(text: str) -> bool:
+    """Tell whether a text is a date as coarse as it is known (EDTF level 0; ISO 8601-1)."""
+    return " " not in text and Moment.of(text) is not None
+
+
+def is_uri(text: str) -> bool:
+    """Tell whether a text is a URI with a scheme (RFC 3986, section 3)."""
+    return _URI.fullmatch(text) is not None
+
+
+CHECKERS: Mapping[str, Callable[[str], bool]] = {
+    "date": is_date,
+    "date-time": is_date_time,
+    "edtf-date": is_edtf_date,
+    "uri": is_uri,
+}
+"""Every format that a schema may name; another is a schema error, for it would go unchecked."""

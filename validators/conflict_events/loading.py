@@ -1,0 +1,43 @@
+"""Loads the schema that a user names: a bundled one, or a file, which is linted first."""
+
+from pathlib import Path
+
+from conflict_events.catalog import Schema, SchemaError, bundled
+from conflict_events.findings import Unreadable
+from conflict_events.lint import lint
+from conflict_events.reading import Document, read_file
+from conflict_events.words import say
+
+SUFFIXES = (".json", ".yaml", ".yml")
+"""What the name of a schema file ends with; any other name is that of a bundled schema."""
+
+
+def load_schema(name: str) -> Schema:
+    """Return a schema, bundled or of a user's own; the latter is linted.
+
+    Args:
+        name: the name of a bundled schema, or the path of a JSON or YAML file.
+
+    Raises:
+        SchemaError: there is no such schema, or it is not usable as it is written.
+    """
+    path = Path(name)
+    if path.suffix not in SUFFIXES:
+        return bundled(name)
+    for document in read_file(path, path.as_posix()):
+        if isinstance(document, Unreadable):
+            msg = f"{document.location}: the schema cannot be read: {document.reason}"
+            raise SchemaError(msg)
+        _refuse_problems(document)
+        return Schema(path.as_posix(), document.value)
+    msg = f"the schema file {say(name)} holds no schema"
+    raise SchemaError(msg)
+
+
+def _refuse_problems(document: Document) -> None:
+    lines = []
+    for path, problem in lint(document.value):
+        line, column = document.locate(path)
+        lines.append(f"{document.file}:{line}:{column}: schema error: {problem}")
+    if lines:
+        raise SchemaError("\n".join(lines))

@@ -1,0 +1,83 @@
+"""Pointers of ``x-checks``: JSON Pointers with ``*`` for every item and ``#`` for the root."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Path = tuple[str | int, ...]
+"""The way from the root of a record to a value in it: property names and item indexes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A value of a record and the path at which it stands.
+
+    ``record`` is the number of the record in its dataset, for rules that see all records.
+    """
+
+    value: Any
+    path: Path
+    record: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A parsed pointer: its tokens, and whether it starts at the root of the record."""
+
+    tokens: tuple[str, ...]
+    from_root: bool
+
+    @classmethod
+    def parse(cls, text: str) -> "Pointer":
+        """Parse a pointer.
+
+        Args:
+            text: ``""``, ``/a/b`` (relative to where the check sits), ``#`` or ``#/a/b`` (from the
+                root); ``*`` stands for every item of an array; ``~0`` and ``~1`` for ``~`` and
+                ``/`` (RFC 6901, section 3).
+
+        Raises:
+            ValueError: the text is not a pointer.
+        """
+        from_root = text.startswith("#")
+        body = text.removeprefix("#")
+        if body and not body.startswith("/"):
+            msg = f"'{text}' is no pointer; expected it to be empty or to begin with '/' or '#'"
+            raise ValueError(msg)
+        tokens = tuple(_unescape(token) for token in body.split("/")[1:])
+        return cls(tokens, from_root)
+
+    def resolve(self, instance: Any, base: Path, root: Any) -> list[Item]:
+        """Return what the pointer names, in document order; what is absent or null is left out.
+
+        Args:
+            instance: the value that the check sits on.
+            base: the path of that value in the record.
+            root: the record.
+        """
+        found = [Item(root, ()) if self.from_root else Item(instance, base)]
+        for token in self.tokens:
+            found = [child for item in found for child in _children(item, token)]
+        return [item for item in found if item.value is not None]
+
+
+def _children(item: Item, token: str) -> list[Item]:
+    value = item.value
+    if isinstance(value, dict):
+        return [Item(value[token], (*item.path, token))] if token in value else []
+    if not isinstance(value, list):
+        return []
+    if token == "*":  # noqa: S105 -- a pointer's token, no password
+        return [Item(child, (*item.path, index)) for index, child in enumerate(value)]
+    if token.isdecimal() and int(token) < len(value):
+        return [Item(value[int(token)], (*item.path, int(token)))]
+    return []
+
+
+def _unescape(token: str) -> str:
+    return token.replace("~1", "/").replace("~0", "~")
+
+
+def to_text(path: Sequence[str | int]) -> str:
+    """Write a path as a JSON Pointer (RFC 6901); the root is the empty text."""
+    return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in path)

@@ -1,0 +1,91 @@
+"""Strict JSON: unique keys, no NaN or infinity, no half characters, nothing beyond the limits."""
+
+import json
+from collections.abc import Iterator
+from math import isfinite
+from typing import Any, NoReturn
+
+from conflict_events.reading import reasons
+from conflict_events.reading.limits import MAX_DEPTH, MAX_DIGITS, MAX_VALUES
+from conflict_events.reading.spots import Spot
+from conflict_events.reading.text import ReadingError
+
+
+def values(text: str) -> Iterator[Any]:
+    """Yield the one value of a JSON text.
+
+    Raises:
+        ReadingError: the text is not JSON, or holds what is not read.
+    """
+    if _doubtful(text):
+        _scan(text)
+    try:
+        value = _DECODER.decode(text)
+    except (ValueError, RecursionError):
+        _scan(text)
+        # Not reached while the two parsers refuse the same texts, which tests hold them to.
+        raise ReadingError(0, "this is not JSON") from None
+    if text.count("[") + text.count("{") > MAX_DEPTH and _too_deep(value):
+        _scan(text)
+    yield value
+
+
+def spots(text: str) -> Iterator[Spot]:
+    """Yield the place of the one value of a JSON text that has been read."""
+    yield _scan(text)
+
+
+def _scan(text: str) -> Spot:
+    from conflict_events.reading.json_scan import scan  # noqa: PLC0415 -- clean files need none
+
+    return scan(text)
+
+
+def _doubtful(text: str) -> bool:
+    """Tell whether a text may hold what the decoder lets through: half characters, too much."""
+    if "\\ud" in text or "\\uD" in text:
+        return True
+    return len(text) > MAX_VALUES and sum(map(text.count, ",[{")) >= MAX_VALUES
+
+
+def _too_deep(value: Any) -> bool:
+    """Tell whether collections are nested too deep, by going through them level by level."""
+    level: list[Any] = [[value]]
+    for _ in range(MAX_DEPTH + 1):
+        level = [
+            each
+            for collection in level
+            for each in (collection.values() if type(collection) is dict else collection)
+            if type(each) in _COLLECTIONS
+        ]
+    return bool(level)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
+
+
+def _integer(text: str) -> int:
+    if len(text) > MAX_DIGITS and reasons.bad_number(text):
+        raise ValueError
+    return int(text)
+
+
+def _float(text: str) -> float:
+    found = float(text)
+    if not isfinite(found) or (len(text) > MAX_DIGITS and reasons.bad_number(text)):
+        raise ValueError
+    return found
+
+
+def _refuse(_: str) -> NoReturn:
+    raise ValueError
+
+
+_COLLECTIONS = frozenset({dict, list})
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_int=_integer, parse_float=_float, parse_constant=_refuse
+)

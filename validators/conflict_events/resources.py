@@ -1,0 +1,26 @@
+"""The files that come with the package, found by the packages that they are mapped into."""
+
+from importlib import import_module
+from pathlib import Path
+
+
+def schema_folder() -> Path:
+    """Return the folder of the bundled schemas."""
+    return Path(import_module("conflict_events.schemas").__path__[0])
+
+
+def example_folder() -> Path:
+    """Return the folder of the rules' examples."""
+    return Path(import_module("conflict_events.examples").__path__[0])
+
+
+def read_schema_text(name: str) -> str:
+    """Return the text of a bundled schema.
+
+    Args:
+        name: ``family/version``.
+
+    Raises:
+        FileNotFoundError: no such schema is bundled.
+    """
+    return (schema_folder() / f"{name}.json").read_text(encoding="utf-8")

@@ -1,0 +1,105 @@
+"""What a rule's operands can be, and how each kind is read from a record."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from conflict_events.moments import Moment
+from conflict_events.pointers import Item
+from conflict_events.quantities import Interval
+from conflict_events.statements import Citable, DigestReader, no_digests, read_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check knows beyond the value it sits on.
+
+    ``root`` is the record, ``file`` the name it was read from, ``today`` the day of the run;
+    ``read_digest`` finds the statement digest that a source of the record names.
+    """
+
+    root: Any = None
+    file: str = ""
+    today: date = date.max
+    read_digest: DigestReader = no_digests
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of operand: what it is called, and how it is read from the items a pointer names.
+
+    ``read`` returns None where the items hold nothing of the kind; the check does not apply then.
+    A ``given`` kind comes from the run and not from the record: no pointer is bound to it.
+    """
+
+    title: str
+    read: Callable[[Sequence[Item], Context], Any]
+    given: bool = False
+
+
+def _one(items: Sequence[Item], _: Context) -> Any:
+    return items[0].value if items else None
+
+
+def _many(items: Sequence[Item], _: Context) -> tuple[Item, ...] | None:
+    return tuple(items) or None
+
+
+def _count(items: Sequence[Item], _: Context) -> Interval | None:
+    return Interval.of(items[0]) if items else None
+
+
+def _counts(items: Sequence[Item], _: Context) -> tuple[Interval, ...] | None:
+    return tuple(Interval.of(item) or Interval.unknown(item) for item in items) or None
+
+
+def _moment(items: Sequence[Item], _: Context) -> Moment | None:
+    return Moment.of(items[0].value) if items else None
+
+
+def _citable(items: Sequence[Item], context: Context) -> Citable | None:
+    return read_sources(items, context.read_digest) if items else None
+
+
+ONE = Kind("one value", _one)
+MANY = Kind("several values", _many)
+COUNT = Kind("a count", _count)
+COUNTS = Kind("several counts", _counts)
+MOMENT = Kind("a moment", _moment)
+STATEMENTS = Kind("sources with their statements", _citable)
+TODAY = Kind("the day of the run", lambda _, context: context.today, given=True)
+FILE = Kind("the file's name", lambda _, context: context.file, given=True)
+
+One = Annotated[Any, ONE]
+Many = Annotated[tuple[Item, ...], MANY]
+Count = Annotated[Interval, COUNT]
+Counts = Annotated[tuple[Interval, ...], COUNTS]
+When = Annotated[Moment, MOMENT]
+Statements = Annotated[Citable, STATEMENTS]
+Today = Annotated[date, TODAY]
+FileName = Annotated[str, FILE]
+
+EachOne = Annotated[Sequence[Any], ONE]
+EachMany = Annotated[Sequence[tuple[Item, ...] | None], MANY]
+EachWhen = Annotated[Sequence[Moment | None], MOMENT]
+EachStatements = Annotated[Sequence[Citable | None], STATEMENTS]
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One operand of a rule: its name, its kind, and whether a schema may leave it unbound."""
+
+    name: str
+    kind: Kind
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a rule: a plain value that a schema may set."""
+
+    name: str
+    type: type
+    default: Any
+    required: bool = False

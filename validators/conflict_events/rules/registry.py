@@ -1,0 +1,177 @@
+"""The registry of rules: how one is declared, and how it is found by its name."""
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import UnionType
+from typing import Any, Literal, TypeVar, Union, get_origin
+
+from conflict_events.findings import Location, Severity
+from conflict_events.pointers import Item
+from conflict_events.quantities import Interval
+from conflict_events.rules.operands import Kind, Operand, Parameter
+
+FAMILIES = ("identity", "chronology", "places", "actors", "casualties", "sources")
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+Scope = Literal["record", "dataset"]
+Place = str | Item | Interval | Location
+"""Where a breach is: an operand (by its name), an item, a count, or a place in another file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A way in which operands contradict one another.
+
+    ``message`` is a template over the operands and ``values``. ``when`` says whether the breach is
+    there: true or false for values, a condition for columns. ``at`` is where it is told (the
+    rule's first operand, if not given), ``related`` the values it is set against (all other
+    operands, if None).
+    """
+
+    message: str
+    when: Any = True
+    at: Place | None = None
+    related: tuple[Place, ...] | None = None
+    severity: Severity | None = None
+    values: Mapping[str, Any] | None = None
+
+
+def breach(
+    message: str,
+    *,
+    when: Any = True,
+    at: Place | None = None,
+    related: Iterable[Place] = (),
+    severity: Severity | None = None,
+    **values: Any,
+) -> Breach:
+    """Return a breach whose message is filled from the operands and from ``values``."""
+    return Breach(message, when, at, tuple(related), severity, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named predicate over operands, with all that is to be said about it.
+
+    ``function`` returns whether the rule holds, or the breaches it found. ``yields_to`` names the
+    rules that tell the same cause better: where one of them speaks of the same place of the
+    record, this rule is silent, so that one mistake is one finding.
+    """
+
+    name: str
+    severity: Severity
+    scope: Scope
+    message: str
+    function: Callable[..., Any]
+    operands: tuple[Operand, ...]
+    parameters: tuple[Parameter, ...]
+    yields_to: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """The first half of the rule's name."""
+        return self.name.partition("/")[0]
+
+    @property
+    def documentation(self) -> str:
+        """What the rule checks and why, for a researcher: the docstring of its function."""
+        return self.function.__doc__ or ""
+
+    def operand(self, name: str) -> Operand | None:
+        """Return the operand of this name, or None."""
+        return next((each for each in self.operands if each.name == name), None)
+
+    def parameter(self, name: str) -> Parameter | None:
+        """Return the parameter of this name, or None."""
+        return next((each for each in self.parameters if each.name == name), None)
+
+    def breaches(self, operands: Mapping[str, Any]) -> Iterator[Breach]:
+        """Apply the rule to operands and yield what it finds."""
+        result = self.function(**operands)
+        if isinstance(result, bool):
+            if not result:
+                yield Breach(self.message)
+            return
+        yield from (each for each in result if each.when)
+
+
+_rules: dict[str, Rule] = {}
+
+
+def rule(
+    name: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    message: str = "",
+    scope: Scope = "record",
+    yields_to: tuple[str, ...] = (),
+) -> Callable[[Function], Function]:
+    """Register a function as a rule.
+
+    The function's parameters are the operands, by their annotations (``One``, ``Many``, ``Count``
+    ...; ``| None`` where a schema may leave one unbound, and where absence has a meaning), and,
+    after them, plain values that a schema may set.
+
+    Args:
+        name: ``family/name``.
+        severity: what a finding is, unless the breach or the schema says otherwise.
+        message: the template of the finding, for a function that returns true or false.
+        scope: whether the rule is decided on one record or needs all of them.
+        yields_to: the rules that tell the same cause better.
+    """
+
+    def register(function: Function) -> Function:
+        operands, parameters = _signature(function)
+        _rules[name] = Rule(
+            name, severity, scope, message, function, operands, parameters, yields_to
+        )
+        return function
+
+    return register
+
+
+def find_rule(name: str) -> Rule | None:
+    """Return the rule of this name, or None; only its family is imported."""
+    family = name.partition("/")[0]
+    if family in FAMILIES:
+        importlib.import_module(f"conflict_events.rules.{family}")
+    return _rules.get(name)
+
+
+def all_rules() -> list[Rule]:
+    """Return every rule, by family in their documented order, then by name."""
+    for family in FAMILIES:
+        importlib.import_module(f"conflict_events.rules.{family}")
+    return sorted(_rules.values(), key=lambda each: (FAMILIES.index(each.family), each.name))
+
+
+def _signature(
+    function: Callable[..., Any],
+) -> tuple[tuple[Operand, ...], tuple[Parameter, ...]]:
+    # Read without `inspect`, whose import costs more than checking a file.
+    code: Any = getattr(function, "__code__")  # noqa: B009 -- typed callables do not declare it
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    plain = names[: code.co_argcount]
+    defaults = dict(
+        zip(reversed(plain), reversed(getattr(function, "__defaults__", None) or ()), strict=False)
+    )
+    defaults |= getattr(function, "__kwdefaults__", None) or {}
+    operands, parameters = [], []
+    for name in names:
+        annotation = function.__annotations__[name]
+        optional = get_origin(annotation) in {Union, UnionType}
+        inner = annotation.__args__[0] if optional else annotation
+        kind = next((each for each in _metadata(inner) if isinstance(each, Kind)), None)
+        if kind:
+            operands.append(Operand(name, kind, optional))
+        else:
+            declared = get_origin(inner) or inner
+            parameters.append(
+                Parameter(name, declared, defaults.get(name), required=name not in defaults)
+            )
+    return tuple(operands), tuple(parameters)
+
+
+def _metadata(annotation: Any) -> tuple[Any, ...]:
+    return getattr(annotation, "__metadata__", ())

@@ -1,0 +1,55 @@
+"""How values and names are written in messages."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from conflict_events.pointers import Item
+
+LONGEST_QUOTE = 80
+"""Characters of a text that a message quotes; a longer one is cut."""
+
+
+class Phrase(str):
+    """Words that a message takes as they are, without quotes."""
+
+    __slots__ = ()
+
+
+def say(value: Any) -> str:
+    """Write a value for a message: texts quoted and cut, lists by their items, the rest plainly."""
+    if isinstance(value, Phrase):
+        return str(value)
+    if isinstance(value, str):
+        short = value if len(value) <= LONGEST_QUOTE else value[: LONGEST_QUOTE - 1] + "…"
+        return f"'{short}'"
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, Mapping):
+        return f"an object with {say_all(value)}" if value else "an empty object"
+    if isinstance(value, list):
+        return f"a list of {len(value)}"
+    if isinstance(value, Item):
+        return say(value.value)
+    return str(value)
+
+
+def say_all(values: Iterable[Any], last: str = "and") -> str:
+    """Write several values as a phrase: ``a, b and c``."""
+    words = [say(value) for value in values]
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """Return ``; did you mean 'x'?`` for the known name nearest to an unknown one, or nothing."""
+    near = nearest(name, known)
+    return f"; did you mean {say(near)}?" if near else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that an unknown one is most probably a slip for, or None."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- only mistakes need it
+
+    folded = {each.casefold(): each for each in sorted(known, reverse=True)}
+    found = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
