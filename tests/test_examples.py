@@ -36,7 +36,9 @@ def found(path: Path) -> list[tuple[str, str, int, str, str]]:
     """Return the findings in an example, as they are declared."""
     from datetime import date
 
-    report = check(path, schema=path.parent / "schema.yaml", today=date.fromisoformat(TODAY_OF_EXAMPLES))
+    report = check(
+        path, schema=path.parent / "schema.yaml", today=date.fromisoformat(TODAY_OF_EXAMPLES)
+    )
     assert report.unreadable == ()
     assert report.checked > 0
     return [

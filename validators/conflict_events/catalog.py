@@ -72,7 +72,7 @@ def bundled(name: str) -> Schema:
 
 
 def retrieve(uri: str) -> Any:
-    """Return the bundled schema with this ``$id``: all that a ``$ref`` may name beside its own file.
+    """Return the bundled schema with this ``$id``: all that a ``$ref`` may name elsewhere.
 
     Raises:
         SchemaError: the URI names no bundled schema; nothing is ever fetched.

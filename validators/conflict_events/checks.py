@@ -1,6 +1,6 @@
 """Checks: rules bound to operands by ``x-checks``, and what evaluating one finds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -88,15 +88,24 @@ def evaluate(check: Check, instance: Any, base: Path, context: Context) -> Itera
     Raises:
         RuleFailure: the rule raised.
     """
-    items = {name: _resolve(found, instance, base, context) for name, found in _bound(check)}
+
+    def resolve(found: tuple[Pointer, ...], *, absent: bool = False) -> list[Item]:
+        root = context.root
+        return [
+            item for each in found for item in each.resolve(instance, base, root, absent=absent)
+        ]
+
+    items = {
+        each.name: resolve(check.operands.get(each.name, ()), absent=each.kind.absent)
+        for each in check.rule.operands
+    }
     operands = _read(check, items, context)
     if operands is None:
         return
     for breach in _breaches(check, operands):
-        subject = ", ".join(
-            str(item.value) for each in check.about for item in each.resolve(instance, base, context.root)
-        )
-        yield _told(check, breach, operands, items, Item(instance, base), subject)
+        subject = ", ".join(str(item.value) for item in resolve(check.about))
+        place = _Place(operands, items, Item(instance, base), subject)
+        yield _told(check, breach, place)
 
 
 def evaluate_all(check: Check, records: Sequence[tuple[Any, Context]]) -> Iterator[Broken]:
@@ -109,32 +118,42 @@ def evaluate_all(check: Check, records: Sequence[tuple[Any, Context]]) -> Iterat
     Raises:
         RuleFailure: the rule raised.
     """
+
+    def resolve(found: tuple[Pointer, ...], number: int, value: Any) -> list[Item]:
+        items = (item for each in found for item in each.resolve(value, (), value))
+        return [replace(item, record=number) for item in items]
+
     operands: dict[str, Any] = dict(check.parameters)
     for operand in check.rule.operands:
         found = check.operands.get(operand.name, ())
         operands[operand.name] = [
-            operand.kind.read(
-                [replace(item, record=number) for item in _resolve(found, value, (), context)], context
-            )
+            operand.kind.read(resolve(found, number, value), context)
             for number, (value, context) in enumerate(records)
         ]
     for breach in _breaches(check, operands):
-        yield _told(check, breach, operands, {}, Item(None, ()), "")
+        yield _told(check, breach, _Place(operands, {}, Item(None, ())))
 
 
-def _bound(check: Check) -> list[tuple[str, tuple[Pointer, ...]]]:
-    return [(each.name, check.operands.get(each.name, ())) for each in check.rule.operands]
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a check's operands are in one place: as read, and as the items they were read from."""
+
+    operands: Mapping[str, Any]
+    items: Mapping[str, list[Item]]
+    sits_on: Item
+    subject: str = ""
+
+    def find(self, place: Place) -> Item | Location:
+        """Return where a breach says it is."""
+        found = self.operands[place] if isinstance(place, str) else place
+        if isinstance(found, Interval):
+            return Item(found, found.path)
+        if isinstance(found, (Item, Location)):
+            return found
+        return next(iter(self.items.get(str(place), ())), self.sits_on)
 
 
-def _resolve(
-    found: tuple[Pointer, ...], instance: Any, base: Path, context: Context
-) -> list[Item]:
-    return [item for each in found for item in each.resolve(instance, base, context.root)]
-
-
-def _read(
-    check: Check, items: Mapping[str, list[Item]], context: Context
-) -> dict[str, Any] | None:
+def _read(check: Check, items: Mapping[str, list[Item]], context: Context) -> dict[str, Any] | None:
     operands: dict[str, Any] = dict(check.parameters)
     for operand in check.rule.operands:
         value = operand.kind.read(items[operand.name], context)
@@ -152,39 +171,27 @@ def _breaches(check: Check, operands: Mapping[str, Any]) -> Iterator[Breach]:
         raise RuleFailure(msg) from error
 
 
-def _told(
-    check: Check,
-    breach: Breach,
-    operands: Mapping[str, Any],
-    items: Mapping[str, list[Item]],
-    sits_on: Item,
-    subject: str,
-) -> Broken:
-    def find(place: Place) -> Item | Location:
-        found = operands[place] if isinstance(place, str) else place
-        if isinstance(found, Interval):
-            return Item(found, found.path)
-        if isinstance(found, (Item, Location)):
-            return found
-        return items[str(place)][0] if items.get(str(place)) else sits_on
-
-    names = [each.name for each in check.rule.operands if items.get(each.name)]
-    at = breach.at if breach.at is not None else check.rule.operands[0].name
-    others = [name for name in names if name != at] if breach.related is None else breach.related
-    words = {name: say(value) for name, value in {**operands, **(breach.values or {})}.items()}
-    message = breach.message.format_map(words)
+def _told(check: Check, breach: Breach, place: _Place) -> Broken:
+    at = check.rule.operands[0].name if breach.at is None else breach.at
+    others: Iterable[Place] = (
+        [name for name, items in place.items.items() if items and name != at]
+        if breach.related is None
+        else breach.related
+    )
+    values = {**place.operands, **(breach.values or {})}
+    message = breach.message.format_map({name: say(value) for name, value in values.items()})
     return Broken(
         check.rule,
         check.severity or breach.severity or check.rule.severity,
-        f"{subject}: {message}" if subject else message,
-        find(at),
-        tuple((place, _related_text(place)) for place in map(find, others)),
+        f"{place.subject}: {message}" if place.subject else message,
+        place.find(at),
+        tuple((found, _related_text(found)) for found in map(place.find, others)),
     )
 
 
 def _related_text(place: Item | Location) -> str:
     if isinstance(place, Location):
         return place.pointer
-    count = place.value if isinstance(place.value, Interval) else None
-    name = next((str(token) for token in reversed(place.path) if isinstance(token, str)), "")
-    return f"{say(place.value)}  {(count and count.label) or name}".rstrip()
+    label = place.value.label if isinstance(place.value, Interval) else ""
+    name = next((token for token in reversed(place.path) if isinstance(token, str)), "")
+    return f"{say(place.value)}  {label or name}".rstrip()

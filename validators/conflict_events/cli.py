@@ -43,9 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _failed(error: Exception) -> int:
-    from conflict_events.catalog import SchemaError  # noqa: PLC0415
-    from conflict_events.checks import RuleFailure  # noqa: PLC0415
-    from conflict_events.selection import UnknownRule  # noqa: PLC0415
+    from conflict_events.catalog import SchemaError
+    from conflict_events.checks import RuleFailure
+    from conflict_events.selection import UnknownRule
 
     if isinstance(error, (SchemaError, UnknownRule, UsageError)):
         print(f"conflict-events: {error}", file=sys.stderr)
@@ -125,7 +125,7 @@ def _date(text: str) -> date:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from conflict_events.api import check  # noqa: PLC0415 -- other commands need less
+    from conflict_events.api import check
 
     report = check(
         *options.paths,
@@ -169,9 +169,9 @@ def _write(report: Report, options: argparse.Namespace) -> None:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from conflict_events.handbook import explanation, handbook  # noqa: PLC0415
-    from conflict_events.rules.registry import all_rules, find_rule  # noqa: PLC0415
-    from conflict_events.words import suggestion  # noqa: PLC0415
+    from conflict_events.handbook import explanation, handbook
+    from conflict_events.rules.registry import all_rules, find_rule
+    from conflict_events.words import suggestion
 
     if options.all:
         sys.stdout.write(handbook())
@@ -189,8 +189,8 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _rules(_: argparse.Namespace) -> int:
-    from conflict_events.handbook import summary  # noqa: PLC0415
-    from conflict_events.rules.registry import all_rules  # noqa: PLC0415
+    from conflict_events.handbook import summary
+    from conflict_events.rules.registry import all_rules
 
     for rule in all_rules():
         severity, _needs, words = summary(rule)
@@ -199,7 +199,7 @@ def _rules(_: argparse.Namespace) -> int:
 
 
 def _schemas(_: argparse.Namespace) -> int:
-    from conflict_events.catalog import bundled, bundled_names  # noqa: PLC0415
+    from conflict_events.catalog import bundled, bundled_names
 
     for name in bundled_names():
         print(f"{name:<26} {bundled(name).document['title']}")
@@ -207,15 +207,15 @@ def _schemas(_: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from conflict_events.catalog import bundled  # noqa: PLC0415
-    from conflict_events.resources import read_schema_text  # noqa: PLC0415
+    from conflict_events.catalog import bundled
+    from conflict_events.resources import read_schema_text
 
     sys.stdout.write(read_schema_text(bundled(options.name).name))
     return CLEAN
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from conflict_events.verification import verify  # noqa: PLC0415
+    from conflict_events.verification import verify
 
     try:
         text = sys.stdin.buffer.read() if options.text == "-" else Path(options.text).read_bytes()

@@ -30,15 +30,11 @@ def lint(document: Any) -> list[Problem]:
     Args:
         document: the schema as read from its file.
     """
-    meta = jsonschema_rs.validator_for(
-        dict(bundled(DIALECT).document), retriever=retrieve
-    )
-    problems = [
-        (tuple(error.instance_path), error.message) for error in meta.iter_errors(document)
-    ]
+    meta = jsonschema_rs.validator_for(dict(bundled(DIALECT).document), retriever=retrieve)
+    problems = [(tuple(error.instance_path), error.message) for error in meta.iter_errors(document)]
     if problems or not isinstance(document, dict):
         return problems
-    return [*_unusable(document, ()), *_misbound(document)]
+    return [*_unusable(document, ()), *dict.fromkeys(_misbound(document))]
 
 
 def _unusable(value: Any, path: Path) -> Iterator[Problem]:
@@ -69,10 +65,9 @@ def _misbound(document: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield what is wrong with the checks, at every place of a record that has some."""
     root = together(document, (Node(document, ()),))
     if isinstance(document.get("x-record-id"), str):
-        for problem in _lost(document, root, root, document["x-record-id"]):
-            yield ("x-record-id",), f"the record's id {problem}"
+        for lost in _lost(document, root, root, document["x-record-id"]):
+            yield ("x-record-id",), f"the record's id {lost}"
     seen: set[frozenset[int]] = set()
-    told: set[Problem] = set()
     waiting = [root]
     while waiting:
         group = waiting.pop()
@@ -80,10 +75,7 @@ def _misbound(document: Mapping[str, Any]) -> Iterator[Problem]:
         if key in seen:
             continue
         seen.add(key)
-        for problem in _group_problems(document, root, group):
-            if problem not in told:
-                told.add(problem)
-                yield problem
+        yield from _group_problems(document, root, group)
         waiting += [step(document, group, name) for name in sorted(names(group))]
 
 
@@ -124,7 +116,10 @@ def _entry_problems(rule: Rule, entry: Mapping[str, Any]) -> Iterator[Problem]:
                 yield (), f"{rule.name} needs the parameter {say(parameter.name)}"
         elif not _fits(entry[parameter.name], parameter.type):
             value = say(entry[parameter.name])
-            yield (parameter.name,), f"`{parameter.name}` is {value}; expected {_KINDS[parameter.type]}"
+            yield (
+                (parameter.name,),
+                f"`{parameter.name}` is {value}; expected {_KINDS[parameter.type]}",
+            )
 
 
 def _pointer_texts(rule: Rule, entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -152,7 +147,10 @@ def _lost(document: Mapping[str, Any], root: Group, here: Group, text: str) -> I
         below = step(document, group, token)
         described = names(group)
         if not below and not _open(group, token):
-            hint = suggestion(token, described) or f"; expected one of {say_all(sorted(described), 'or')}"
+            hint = (
+                suggestion(token, described)
+                or f"; expected one of {say_all(sorted(described), 'or')}"
+            )
             known = hint if described else ""
             yield f"points at {say(text)}, but no property reaches {say(token)}{known}"
             return

@@ -1,18 +1,22 @@
 """Moments: points in time as coarse as they are told, compared without pretending precision."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 DAY = 86_400
 """Seconds in a day, the unit in which moments are compared."""
 
-_ZONE_WEST, _ZONE_EAST = 12 * 3600, 14 * 3600
+_HOUR = 3600
+_ZONE_WEST, _ZONE_EAST = 12 * _HOUR, 14 * _HOUR
+_LENGTHS = {"year": 4, "month": 7, "day": 10, "hour": 13}
+"""How much of an ISO 8601 text tells the unit."""
+_UNITS = {"hour": _HOUR, "day": DAY, "week": 7 * DAY, "month": 31 * DAY, "year": 366 * DAY}
 _TEXT = re.compile(
     r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})"
     r"(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?"
-    r"(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?",
+    r"(Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?)?)?)?",
 )
 
 
@@ -21,12 +25,14 @@ class Moment:
     """A stretch of time within which something lies.
 
     ``first`` and ``last`` count seconds from 0001-01-01 and are both inclusive: a date is a whole
-    day, ``2020-08`` a whole month. ``text`` is what the record says.
+    day, ``2020-08`` a whole month. ``text`` is what the record says. ``open`` is true of a stretch
+    that has a start and no end.
     """
 
     first: int
     last: int
     text: str
+    open: bool = field(default=False, compare=False)
 
     @classmethod
     def of(cls, value: Any) -> "Moment | None":
@@ -35,20 +41,46 @@ class Moment:
         Args:
             value: ISO 8601 text (``2020``, ``2020-10``, ``2020-10-13``, ``2020-10-13T08:30``), or
                 an object with such a ``start`` and ``end`` (EDTF level 0 intervals, in two parts).
-                Where the two are the wrong way round, the stretch between them is meant.
+                Where the two are the wrong way round, the stretch between them is meant. Its
+                ``precision`` and ``approximate`` make it as coarse as they say.
 
         Returns:
             The moment, or None where the value tells none.
         """
-        if isinstance(value, str):
-            return _parse(value)
-        if not isinstance(value, dict):
-            return None
-        ends = [moment for key in ("start", "end") if (moment := cls.of(value.get(key)))]
+        ends = cls.ends(value)
         if not ends:
             return None
-        text = " to ".join(dict.fromkeys(moment.text for moment in ends))
-        return cls(min(end.first for end in ends), max(end.last for end in ends), text)
+        return cls(
+            min(end.first for end in ends.values()),
+            max(end.last for end in ends.values()),
+            " to ".join(dict.fromkeys(end.text for end in ends.values())),
+            open=ends.keys() == {"start"},
+        )
+
+    @classmethod
+    def ends(cls, value: Any) -> "dict[str, Moment]":
+        """Read the moments that a value begins and ends with.
+
+        Args:
+            value: what ``of`` reads.
+
+        Returns:
+            The ends that can be read, by ``start`` and ``end``; a text's by the empty text.
+        """
+        if isinstance(value, str):
+            moment = _parse(value)
+            return {"": moment} if moment else {}
+        if not isinstance(value, dict):
+            return {}
+        texts = {key: value[key] for key in ("start", "end") if isinstance(value.get(key), str)}
+        ends = {key: moment for key, text in texts.items() if (moment := _parse(text))}
+        stated = value.get("precision")
+        precision = stated if isinstance(stated, str) else ""
+        if "end" not in texts:
+            ends = {key: _widened(moment, precision) for key, moment in ends.items()}
+        if value.get("approximate") is True:
+            ends = {key: _blurred(moment, precision) for key, moment in ends.items()}
+        return ends
 
     @property
     def days(self) -> tuple[date, date]:
@@ -63,6 +95,26 @@ class Moment:
         return self.text
 
 
+def _widened(moment: Moment, precision: str) -> Moment:
+    """Widen what a lone start says to the whole unit within which it is known."""
+    if precision == "week":
+        # Any of the seven days may be the one that was written down.
+        return replace(moment, first=moment.first - 6 * DAY, last=moment.last + 6 * DAY)
+    if precision == "hour":
+        first = moment.first - moment.first % _HOUR
+        return replace(moment, first=first, last=max(first + _HOUR - 1, moment.last))
+    unit = _parse(moment.text[: _LENGTHS.get(precision, len(moment.text))]) or moment
+    first, last = min(unit.first, moment.first), max(unit.last, moment.last)
+    return replace(moment, first=first, last=last)
+
+
+def _blurred(moment: Moment, precision: str) -> Moment:
+    """Widen an approximate moment by one of the units in which it is told, before and after."""
+    told = next((unit for unit, length in _LENGTHS.items() if len(moment.text) <= length), "hour")
+    margin = max(_UNITS[told], _UNITS.get(precision, 0))
+    return replace(moment, first=moment.first - margin, last=moment.last + margin)
+
+
 def _parse(text: str) -> Moment | None:
     match = _TEXT.fullmatch(text)
     if match is None:
@@ -74,9 +126,11 @@ def _parse(text: str) -> Moment | None:
         return None
     if hour is None:
         return Moment(first, _last_day(int(year), month, day) * DAY + DAY - 1, text)
-    if int(hour) > 24 or int(minute) > 59 or int(second or 0) > 60:  # noqa: PLR2004 -- a clock
+    into_day = int(hour) * _HOUR + int(minute) * 60 + int(second or 0)
+    if into_day > DAY or int(minute) > 59 or int(second or 0) > 60:  # noqa: PLR2004 -- a clock
         return None
-    first += int(hour) * 3600 + int(minute) * 60 + int(second or 0)
+    # 24:00 and a leap second belong to the day that they close.
+    first += min(into_day, DAY - 1)
     last = first + (59 if second is None else 0)
     if zone is None:
         return Moment(first, last, text)

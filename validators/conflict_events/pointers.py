@@ -47,18 +47,25 @@ class Pointer:
         tokens = tuple(_unescape(token) for token in body.split("/")[1:])
         return cls(tokens, from_root)
 
-    def resolve(self, instance: Any, base: Path, root: Any) -> list[Item]:
+    def resolve(
+        self, instance: Any, base: Path, root: Any, *, absent: bool = False
+    ) -> list[Item]:
         """Return what the pointer names, in document order; what is absent or null is left out.
 
         Args:
             instance: the value that the check sits on.
             base: the path of that value in the record.
             root: the record.
+            absent: whether what is absent or null is kept, as an item whose value is None.
         """
         found = [Item(root, ()) if self.from_root else Item(instance, base)]
         for token in self.tokens:
-            found = [child for item in found for child in _children(item, token)]
-        return [item for item in found if item.value is not None]
+            found = [
+                child
+                for item in found
+                for child in _children(item, token) or (_lacking(item, token) if absent else ())
+            ]
+        return [item for item in found if absent or item.value is not None]
 
 
 def _children(item: Item, token: str) -> list[Item]:
@@ -72,6 +79,11 @@ def _children(item: Item, token: str) -> list[Item]:
     if token.isdecimal() and int(token) < len(value):
         return [Item(value[int(token)], (*item.path, int(token)))]
     return []
+
+
+def _lacking(item: Item, token: str) -> list[Item]:
+    # Of a list without items nothing is lacking.
+    return [] if token == "*" else [Item(None, (*item.path, token))]  # noqa: S105 -- as above
 
 
 def _unescape(token: str) -> str:

@@ -64,14 +64,14 @@ def _in_place(document: Mapping[str, Any], node: Node) -> Iterator[Node]:
     for name in node.schema.get("dependentSchemas", ()):
         yield node.child("dependentSchemas", name)
     if isinstance(node.schema.get("$ref"), str):
-        yield from _referred(document, node.schema["$ref"], node.path is not None)
+        yield from _referred(document, node)
 
 
-def _referred(document: Mapping[str, Any], reference: str, here: bool) -> Iterator[Node]:
-    uri, _, fragment = reference.partition("#")
+def _referred(document: Mapping[str, Any], referring: Node) -> Iterator[Node]:
+    uri, _, fragment = referring.schema["$ref"].partition("#")
     if uri.startswith(URN):
         node = Node(retrieve(uri), None)
-    elif uri or not here or (fragment and not fragment.startswith("/")):
+    elif uri or referring.path is None or (fragment and not fragment.startswith("/")):
         return
     else:
         node = Node(document, ())

@@ -1,8 +1,10 @@
 """Statement digests: what a record's sources state, and which statement a citation names."""
 
+import os
+import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +16,30 @@ from conflict_events.reading import Document, read_file
 PROJECT_MARKS = ("conflict-events.toml", "pyproject.toml", ".git")
 """A folder that holds one of these is the root of a project; digests are not sought above it."""
 
+_KEPT = 64
+"""Digests that are kept in memory: records of one dataset share a few."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement of a source: what it says in the digest's words, and with which figures."""
+    """One statement of a source: its name, its figures, and the event it is about, if it says."""
 
     id: str
-    says: str
     figures: tuple[Interval, ...]
-    location: Location
+    event: str | None
+    document: Document = field(repr=False, compare=False)
+    index: int
+
+    @property
+    def file(self) -> str:
+        """The name of the digest's file."""
+        return self.document.file
+
+    @property
+    def location(self) -> Location:
+        """Where the statement stands in its digest; found only when it is asked for."""
+        line, column = self.document.locate(("statements", self.index, "id"))
+        return Location(self.file, line, column, f"/statements/{self.index}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +54,20 @@ DigestReader = Callable[[str], Digest]
 """Returns the digest that a source names by its path."""
 
 
-def no_digests(name: str) -> Digest:
+def no_digests(_name: str) -> Digest:
     """Find no digest: the reader of a record that stands in no file."""
-    return Digest(problem=f"'{name}' cannot be looked up")
+    return Digest(problem="cannot be looked up")
 
 
 @dataclass(frozen=True, slots=True)
 class Citable:
-    """The sources a record declares, with the digests of those that have one."""
+    """The sources a record declares, with the digests of those that have one.
+
+    ``complete`` is false where some source has no usable name: a citation may mean that one.
+    """
 
     digests: Mapping[str, tuple[Item, Digest | None]]
+    complete: bool = True
 
     def statement(self, citation: str) -> Statement | None:
         """Return the statement that ``source#statement`` names, or None."""
@@ -58,66 +79,100 @@ class Citable:
 def read_sources(items: Sequence[Item], read_digest: DigestReader) -> Citable:
     """Return what can be cited from a record's sources.
 
+    Where two sources share a name, neither is looked into: which one is cited cannot be told.
+
     Args:
         items: the sources, each an object with ``id`` and, where it has a digest, ``statements``.
         read_digest: finds a digest by the path that a source gives.
     """
     digests: dict[str, tuple[Item, Digest | None]] = {}
+    complete = True
     for item in items:
         source = item.value if isinstance(item.value, dict) else {}
-        name, digest = source.get("id"), source.get("statements")
-        if isinstance(name, str):
-            path = Item(digest, (*item.path, "statements"), item.record)
-            digests[name] = (path, read_digest(digest) if isinstance(digest, str) else None)
-    return Citable(digests)
+        name, path = source.get("id"), source.get("statements")
+        if not isinstance(name, str):
+            complete = False
+            continue
+        looked_into = isinstance(path, str) and name not in digests
+        place = Item(path, (*item.path, "statements"), item.record)
+        digests[name] = (place, read_digest(path) if looked_into else None)
+    return Citable(digests, complete)
 
 
 def digest_reader(record_file: str) -> DigestReader:
     """Return the reader of the digests that the records of a file name.
 
     A digest's path is relative. It is looked up from the folder of the record's file, then from
-    each folder above it up to the root of the project, then from the working directory; nothing
-    outside of these is followed.
+    each folder above it up to the root of the project, then from the working directory. What it
+    leads to, symbolic links followed, lies in the project or in the working directory.
 
     Args:
         record_file: the name of the file that the records were read from.
     """
 
+    @cache
     def read(name: str) -> Digest:
         wanted = Path(name)
-        if wanted.is_absolute() or ".." in wanted.parts:
-            return Digest(problem=f"'{name}' leads outside the project; expected a path below it")
-        for folder in _folders(Path(record_file).parent):
+        if wanted.anchor or ".." in wanted.parts:
+            return Digest(problem="leads outside the project; expected a path within it")
+        folders = _folders(Path(record_file))
+        roots = [folder.resolve() for folder in folders[-2:]]
+        for folder in folders:
             found = folder / wanted
-            if found.is_file() and found.resolve().is_relative_to(folder.resolve()):
-                return _read(found.as_posix())
-        return Digest(problem=f"'{name}' is not found in the project")
+            state = _state(found)
+            if state is None:
+                continue
+            held = found.resolve()
+            if any(held.is_relative_to(root) for root in roots):
+                return _read(found, _shown(found, record_file), state)
+            return Digest(problem="leads outside the project; expected a file within it")
+        return Digest(problem="is not found from the record's folder up to the project's root")
 
     return read
 
 
-def _folders(start: Path) -> list[Path]:
-    folders = [start]
-    while not any((folders[-1] / mark).exists() for mark in PROJECT_MARKS):
+def _folders(record_file: Path) -> list[Path]:
+    """Return where digests are sought: the last two folders hold all that may be read."""
+    here = Path.cwd()
+    start = here / record_file.parent
+    folders = [start.resolve() if ".." in start.parts else start]
+    while not any(_state(folders[-1] / mark, any_kind=True) for mark in PROJECT_MARKS):
         above = folders[-1].parent
         if above == folders[-1]:
-            # No project around the record: only its own folder is its own.
-            folders = [start]
+            # No project is around the record: only its own folder is its own.
+            folders = folders[:1]
             break
         folders.append(above)
-    return [*folders, Path()]
+    return [*folders, here]
 
 
-@cache
-def _read(file: str) -> Digest:
-    for document in read_file(Path(file), file):
+def _state(path: Path, *, any_kind: bool = False) -> tuple[int, int] | None:
+    """Return what changes when a file does, or None where there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    is_file = any_kind or stat.S_ISREG(found.st_mode)
+    return (found.st_mtime_ns, found.st_size) if is_file else None
+
+
+def _shown(found: Path, record_file: str) -> str:
+    """Return a file's name as the record's own was given: relative, unless that was not."""
+    if Path(record_file).is_absolute():
+        return found.as_posix()
+    return Path(os.path.relpath(found)).as_posix()
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(path: Path, file: str, _state: tuple[int, int]) -> Digest:
+    for document in read_file(path, file):
         if isinstance(document, Unreadable):
-            return Digest(problem=f"'{file}' cannot be read: {document.reason}")
+            return Digest(problem=f"cannot be read: {document.reason}")
         listed = document.value.get("statements") if isinstance(document.value, dict) else None
         if isinstance(listed, list):
             found = (_statement(document, each, index) for index, each in enumerate(listed))
-            return Digest({statement.id: statement for statement in found if statement})
-    return Digest(problem=f"'{file}' is no statement digest")
+            return Digest({each.id: each for each in found if each})
+    return Digest(problem="holds no statements; expected statement-digest/1.0.0")
 
 
 def _statement(document: Document, value: Any, index: int) -> Statement | None:
@@ -125,7 +180,7 @@ def _statement(document: Document, value: Any, index: int) -> Statement | None:
         return None
     listed = value.get("figures")
     items = [Item(each, ()) for each in listed] if isinstance(listed, list) else []
-    figures = tuple(figure for item in items if (figure := Interval.of(item)))
-    line, column = document.locate(("statements", index, "id"))
-    location = Location(document.file, line, column, f"/statements/{index}")
-    return Statement(value["id"], str(value.get("says", "")), figures, location)
+    figures = tuple(Interval.of(item) or Interval.unknown(item) for item in items)
+    event = value.get("event")
+    event = event if isinstance(event, str) else None
+    return Statement(value["id"], figures, event, document, index)

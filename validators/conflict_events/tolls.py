@@ -9,11 +9,27 @@ def claims(toll: Item) -> list[Item]:
     if not isinstance(listed, list):
         return []
     path = (*toll.path, "claims")
-    return [Item(each, (*path, at)) for at, each in enumerate(listed) if isinstance(each, dict)]
+    return [
+        Item(each, (*path, at), toll.record)
+        for at, each in enumerate(listed)
+        if isinstance(each, dict)
+    ]
+
+
+def name_of(claim: Item) -> str | None:
+    """Return the identifier of a claim, or None where it has none."""
+    name = claim.value.get("id")
+    return name if isinstance(name, str) else None
+
+
+def claimant_of(claim: Item) -> str | None:
+    """Return the identifier of who makes a claim, or None where nobody is named."""
+    name = claim.value.get("claimant")
+    return name if isinstance(name, str) else None
 
 
 def superseded(toll: Item) -> set[str]:
-    """Return the ids of the claims that another claim of the toll replaces."""
+    """Return the identifiers of the claims that another claim of the toll replaces."""
     named = (claim.value.get("supersedes") for claim in claims(toll))
     return {name for name in named if isinstance(name, str)}
 
@@ -21,16 +37,54 @@ def superseded(toll: Item) -> set[str]:
 def standing(toll: Item) -> list[Item]:
     """Return the claims that no other claim replaces."""
     replaced = superseded(toll)
-    return [claim for claim in claims(toll) if _id(claim) not in replaced]
+    return [claim for claim in claims(toll) if name_of(claim) not in replaced]
+
+
+def circle(toll: Item) -> list[Item]:
+    """Return claims that replace one another in a circle, or nothing."""
+    by_name = {name: claim for claim in claims(toll) if (name := name_of(claim)) is not None}
+    seen: set[str] = set()
+    for start in by_name:
+        trail: list[str] = []
+        name: object = start
+        while isinstance(name, str) and name in by_name and name not in seen:
+            seen.add(name)
+            trail.append(name)
+            name = by_name[name].value.get("supersedes")
+        if isinstance(name, str) and name in trail:
+            return [by_name[each] for each in trail[trail.index(name) :]]
+    return []
 
 
 def adopted(toll: Item) -> Item | None:
-    """Return the claim that the record adopts by a stated rule, or None."""
+    """Return the claim that the record adopts by a stated rule, or None.
+
+    A choice that names no claim, or two, adopts none.
+    """
     choice = toll.value.get("adopted") if isinstance(toll.value, dict) else None
-    if not isinstance(choice, dict):
+    wanted = choice.get("claim") if isinstance(choice, dict) else None
+    if not isinstance(wanted, str):
         return None
-    wanted = choice.get("claim")
-    return next((claim for claim in claims(toll) if wanted and _id(claim) == wanted), None)
+    found = [claim for claim in claims(toll) if name_of(claim) == wanted]
+    return found[0] if len(found) == 1 else None
+
+
+def sound(toll: Item) -> bool:
+    """Tell whether the toll's claims can be told apart and all its references lead to one.
+
+    Where they do not, that is the mistake to tell, and nothing that follows from it.
+    """
+    if not isinstance(toll.value, dict):
+        return False
+    listed = claims(toll)
+    names = [name for claim in listed if (name := name_of(claim)) is not None]
+    replaced = [claim.value.get("supersedes") for claim in listed]
+    return (
+        len(set(names)) == len(names)
+        and all(name is None or (isinstance(name, str) and name in names) for name in replaced)
+        and (toll.value.get("adopted") is None or adopted(toll) is not None)
+        and not circle(toll)
+    )
 
 
 def settled(toll: Item) -> Item | None:
@@ -39,14 +93,8 @@ def settled(toll: Item) -> Item | None:
     Several standing claims without an adopted one settle nothing, unless they state the same.
     """
     choice = adopted(toll)
-    if choice:
+    if choice or not sound(toll):
         return choice
     left = standing(toll)
-    if left and all(claim.value.get("count") == left[0].value.get("count") for claim in left):
-        return left[0]
-    return None
-
-
-def _id(claim: Item) -> str | None:
-    name = claim.value.get("id")
-    return name if isinstance(name, str) else None
+    same = all(claim.value.get("count") == left[0].value.get("count") for claim in left)
+    return left[0] if left and same else None

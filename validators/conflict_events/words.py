@@ -1,7 +1,7 @@
 """How values and names are written in messages."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from conflict_events.pointers import Item
@@ -17,21 +17,27 @@ class Phrase(str):
 
 
 def say(value: Any) -> str:
-    """Write a value for a message: texts quoted and cut, lists by their items, the rest plainly."""
-    if isinstance(value, Phrase):
-        return str(value)
-    if isinstance(value, str):
-        short = value if len(value) <= LONGEST_QUOTE else value[: LONGEST_QUOTE - 1] + "…"
-        return f"'{short}'"
-    if value is None or isinstance(value, bool):
-        return json.dumps(value)
-    if isinstance(value, Mapping):
-        return f"an object with {say_all(value)}" if value else "an empty object"
-    if isinstance(value, list):
-        return f"a list of {len(value)}"
+    """Write a value for a message: texts quoted and cut, lists by their size, the rest plainly."""
     if isinstance(value, Item):
         return say(value.value)
+    if isinstance(value, str):
+        return str(value) if isinstance(value, Phrase) else _quoted(value)
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, (list, Mapping)):
+        return _size(value)
     return str(value)
+
+
+def _size(value: Sequence[Any] | Mapping[str, Any]) -> str:
+    if isinstance(value, Mapping):
+        return f"an object with {say_all(value)}" if value else "an empty object"
+    return f"a list of {len(value)}" if value else "an empty list"
+
+
+def _quoted(text: str) -> str:
+    short = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    return f"'{short}'"
 
 
 def say_all(values: Iterable[Any], last: str = "and") -> str:

@@ -74,7 +74,9 @@ def check_documents(
     for dataset in datasets.values():
         findings += _dataset_findings(dataset)
     counts = Counter({name: len(dataset.records) for name, dataset in datasets.items()})
-    return Report(in_order(dict.fromkeys(findings)), tuple(unreadable), dict(sorted(counts.items())))
+    return Report(
+        in_order(dict.fromkeys(findings)), tuple(unreadable), dict(sorted(counts.items()))
+    )
 
 
 def _stated_schema(document: Document) -> Schema | Unreadable:

@@ -14,8 +14,9 @@ from referencing.jsonschema import DRAFT202012
 
 from conflict_events.catalog import Schema, retrieve
 from conflict_events.checks import KEYWORD, Broken, evaluate
+from conflict_events.documents.failures import failure, leaves
 from conflict_events.documents.screen import wanted_checks
-from conflict_events.documents.violations import Violation, leaves, violations
+from conflict_events.documents.violations import Violation, violations
 from conflict_events.findings import Location
 from conflict_events.formats import CHECKERS
 from conflict_events.pointers import Item, Path
@@ -67,7 +68,7 @@ def explain(
     )
     errors = list(leaves(validator.iter_errors(value)))
     broken = [error for error in errors if isinstance(error, CheckError)]
-    found = violations([error for error in errors if not isinstance(error, CheckError)])
+    found = violations(failure(each) for each in errors if not isinstance(each, CheckError))
     return Explanation(
         tuple(each for each in found if wants(each.rule)),
         tuple(_placed(error.broken, tuple(error.absolute_path)) for error in broken),

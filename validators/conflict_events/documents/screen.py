@@ -36,7 +36,7 @@ class Screen:
                 self.checks = wanted_checks(value, wants)
 
             def validate(self, instance: Any) -> None:
-                context = screen._context  # noqa: SLF001 -- its own keyword
+                context = screen._context
                 for check in self.checks:
                     for _ in evaluate(check, instance, (), context):
                         raise _Broken
@@ -55,7 +55,7 @@ class Screen:
             raise SchemaError(msg) from error
 
     def passes(self, value: Any, context: Context) -> bool:
-        """Tell whether a record fits the schema and breaks no check; a failing rule does not pass."""
+        """Tell whether a record fits the schema and breaks no check; no rule that fails passes."""
         self._context = context
         return self._validator.is_valid(value)
 

@@ -58,12 +58,12 @@ def _refusal_of_all(line: bytes, file: str, number: int, *, first: bool) -> Unre
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     """Yield the lines of a stream without their ends: LF, CRLF or CR.
 
-    A line that is too long is cut, and the last one.
+    A line that is too long is cut: it has more bytes than are allowed, and tells so.
     """
     start = BOM
     while piece := stream.readline(MAX_BYTES + 1):
         if len(piece) > MAX_BYTES:
             yield piece
-            return
-        yield from piece.removeprefix(start).splitlines()
+        else:
+            yield from piece.removeprefix(start).splitlines()
         start = b""

@@ -144,6 +144,10 @@ def _block_scalar(problem: _Problem) -> ReadingError:
     return problem.here("only '+', '-', a digit from 1 to 9 or a comment may follow '|' or '>'")
 
 
+def _tight_colon(problem: _Problem) -> ReadingError:
+    return problem.here("expected a space after ':', or quotes around text that holds it")
+
+
 def _unclosed_bracket(problem: _Problem) -> ReadingError:
     opening = describe(problem.text, problem.begun)
     if problem.at >= len(problem.text):
@@ -200,6 +204,7 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[_Problem], ReadingError]], ...] = (
     ("quoted scalar", _unclosed_quote),
     ("a simple key", _no_colon),
     ("a block scalar", _block_scalar),
+    ("a plain scalar", _tight_colon),
     ("a flow (sequence|mapping)", _unclosed_bracket),
     ("node content", _no_value),
     ("a block (mapping|collection|sequence)", _block),

@@ -55,7 +55,7 @@ def spots(text: str) -> Iterator[Spot]:
     """Yield the place of every document that the text has been read to hold, in order."""
     from conflict_events.reading.yaml_spots import spots  # noqa: PLC0415 -- clean files need none
 
-    return spots(text)
+    yield from spots(text)
 
 
 class _Mapping:

@@ -24,9 +24,7 @@ def _as_object(report: Report) -> dict[str, Any]:
             "warnings": report.count(Severity.WARNING),
             "notes": report.count(Severity.INFO),
         },
-        "schemas": [
-            {"name": name, "records": number} for name, number in report.records.items()
-        ],
+        "schemas": [{"name": name, "records": number} for name, number in report.records.items()],
         "findings": [_finding(each) for each in report.findings],
         "unreadable": [
             {"location": _location(each.location), "reason": each.reason}

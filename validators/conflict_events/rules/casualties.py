@@ -73,7 +73,10 @@ def match_subtotals(total: Count, parts: Counts, complete: One | None) -> Iterat
     )
     yield breach(
         "the stated total is {total}, but its parts alone make {sum}",
-        when=not total.disjoint(whole) and not total.words and whole.low > total.low and not total.exact,
+        when=not total.disjoint(whole)
+        and not total.words
+        and whole.low > total.low
+        and not total.exact,
         related=parts,
         severity=Severity.WARNING,
         sum=whole,
@@ -200,7 +203,11 @@ def nothing_superseded(toll: Many) -> Iterator[Breach]:
         yield breach(
             "the adopted claim {claim} is superseded by {later}",
             at=Item(each.value["adopted"]["claim"], (*each.path, "adopted", "claim")),
-            related=[Item(claim.value["id"], (*claim.path, "supersedes")) for claim in later if "id" in claim.value],
+            related=[
+                Item(claim.value["id"], (*claim.path, "supersedes"))
+                for claim in later
+                if "id" in claim.value
+            ],
             claim=choice.value.get("id"),
             later=Phrase(say_all(claim.value.get("id", "a later claim") for claim in later)),
         )
@@ -236,7 +243,9 @@ def not_by_enemy_alone(toll: Many, group: One, actors: Many) -> Iterator[Breach]
     for each in toll:
         standing = tolls.standing(each)
         claimants = [claim.value.get("claimant") for claim in standing]
-        enemies = [sides.get(name) not in {None, own} for name in claimants if isinstance(name, str)]
+        enemies = [
+            sides.get(name) not in {None, own} for name in claimants if isinstance(name, str)
+        ]
         if own and standing and len(enemies) == len(standing) and all(enemies):
             yield breach(
                 "the losses of {group} rest on the word of {claimant} alone, its enemy",

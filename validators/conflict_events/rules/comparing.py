@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable
 from itertools import zip_longest
 from typing import Any
 
-from conflict_events.words import LONGEST_QUOTE, say_all
+from conflict_events.words import LONGEST_QUOTE, Phrase, say_all
 
 # Letters with a stroke, and the dotless i: accents that Unicode does not take apart.
 _STROKES = str.maketrans("łđħøŧıŁĐĦØŦ", "ldhotiLDHOT")
@@ -56,22 +56,15 @@ def difference(text: str, other: str) -> str:
         return ""
     text, other = unicodedata.normalize("NFC", text), unicodedata.normalize("NFC", other)
     if text == other:
-        return "the way their accents are encoded"
-    if not _same(text, other, list(_REGARDLESS)):
+        return "the way accents are encoded"
+    needed = list(_REGARDLESS)
+    if not _reduced(text, needed) or not _same(text, other, needed):
         return ""
-    needed = [
-        name
-        for name in _REGARDLESS
-        if not _same(text, other, [each for each in _REGARDLESS if each != name])
-    ]
-    return say_words(needed)
-
-
-def say_words(words: list[str]) -> str:
-    """Write words as a phrase: ``a, b and c``; none as nothing."""
-    from conflict_events.words import Phrase  # noqa: PLC0415
-
-    return say_all(map(Phrase, words)) if words else ""
+    for name in reversed(_REGARDLESS):
+        fewer = [each for each in needed if each != name]
+        if _same(text, other, fewer):
+            needed = fewer
+    return say_all(map(Phrase, needed))
 
 
 def excerpts(text: str, other: str) -> tuple[str, str]:
@@ -84,9 +77,13 @@ def excerpts(text: str, other: str) -> tuple[str, str]:
 
 
 def _same(text: str, other: str, regardless: list[str]) -> bool:
+    return _reduced(text, regardless) == _reduced(other, regardless)
+
+
+def _reduced(text: str, regardless: list[str]) -> str:
     for name in regardless:
-        text, other = _REGARDLESS[name](text), _REGARDLESS[name](other)
-    return text == other
+        text = _REGARDLESS[name](text)
+    return text
 
 
 def _without_blanks(text: str) -> str:

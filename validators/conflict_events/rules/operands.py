@@ -30,12 +30,15 @@ class Kind:
     """A kind of operand: what it is called, and how it is read from the items a pointer names.
 
     ``read`` returns None where the items hold nothing of the kind; the check does not apply then.
-    A ``given`` kind comes from the run and not from the record: no pointer is bound to it.
+    A ``given`` kind comes from the run and not from the record: no pointer is bound to it. A kind
+    with ``absent`` is also read from what a pointer names and the record lacks, as an item
+    without a value: a part that is left out is unknown, and not zero.
     """
 
     title: str
     read: Callable[[Sequence[Item], Context], Any]
     given: bool = False
+    absent: bool = False
 
 
 def _one(items: Sequence[Item], _: Context) -> Any:
@@ -65,7 +68,7 @@ def _citable(items: Sequence[Item], context: Context) -> Citable | None:
 ONE = Kind("one value", _one)
 MANY = Kind("several values", _many)
 COUNT = Kind("a count", _count)
-COUNTS = Kind("several counts", _counts)
+COUNTS = Kind("several counts", _counts, absent=True)
 MOMENT = Kind("a moment", _moment)
 STATEMENTS = Kind("sources with their statements", _citable)
 TODAY = Kind("the day of the run", lambda _, context: context.today, given=True)

@@ -62,7 +62,9 @@ def cites_what_exists(citations: Many, sources: Statements) -> Iterator[Breach]:
         source, _, name = str(citation.value).partition("#")
         if source not in sources.digests:
             hint = Phrase(suggestion(source, sources.digests))
-            yield breach("no source {source} is declared{hint}", at=citation, source=source, hint=hint)
+            yield breach(
+                "no source {source} is declared{hint}", at=citation, source=source, hint=hint
+            )
             continue
         digest = sources.digests[source][1]
         if name and digest and not digest.problem and name not in digest.statements:
