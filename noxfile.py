@@ -104,5 +104,5 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Measure speed; not part of the default run, as times depend on the machine."""
-    session.install("-e", ".", *group("test"))
+    session.install("-e", ".", *group("bench"))
     session.run("pytest", "tests/benchmarks", *session.posargs)

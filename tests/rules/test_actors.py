@@ -94,8 +94,10 @@ def test_one_sided_violence_is_against_civilians(finds: Finds, kind: Any) -> Non
     shown = f"'{kind}'" if isinstance(kind, str) else kind
 
     assert finds(GED_SIDES, {"side_a": "JNIM", "side_b": "Dozo", "type": kind}) == [
-        f"/side_b: error: 'Dozo' is side b of violence of type {shown}; expected 'Civilians' "
-        "[/type]"
+        (
+            f"/side_b: error: 'Dozo' is side b of violence of type {shown}; expected 'Civilians' "
+            "[/type]"
+        )
     ]
 
 
@@ -110,8 +112,10 @@ def test_sides_of_another_type_are_free(finds: Finds, kind: Any) -> None:
 
 def test_side_a_can_be_held_to_a_list(finds: Finds) -> None:
     assert finds(GED_SIDES, {"side_a": "JNIM", "side_b": "Police", "type": 9}) == [
-        "/side_a: error: 'JNIM' is side a of violence of type 9; expected 'Rioters' or "
-        "'Protesters' [/type]"
+        (
+            "/side_a: error: 'JNIM' is side a of violence of type 9; expected 'Rioters' or "
+            "'Protesters' [/type]"
+        )
     ]
 
 
@@ -147,7 +151,7 @@ def test_a_name_made_of_its_parts_holds(finds: Finds) -> None:
         ("JNIM\u00a0- Civilians", "; they differ only in blanks (not a plain blank in the name)"),
         ("JNIM - civilians", "; they differ only in case"),
         ("JNIM  - civilians", "; they differ only in blanks and case"),
-        ("JNIM – Civilians", "; they differ only in punctuation"),
+        ("JNIM \u2013 Civilians", "; they differ only in punctuation"),
         ("JNIM - Civiliáns", "; they differ only in accents"),
         ("Civilians - JNIM", "; the parts are in reverse order"),
         ("", ""),
@@ -159,8 +163,10 @@ def test_a_name_that_is_not_its_parts_is_told_with_the_reason(
     record = {"dyad_name": name, "side_a": "JNIM", "side_b": "Civilians"}
 
     assert finds(DYAD, record) == [
-        f"/dyad_name: warning: the name is '{name}', but its parts make 'JNIM - Civilians'{reason} "
-        "[/side_a, /side_b]"
+        (
+            f"/dyad_name: warning: the name is '{name}', but its parts make "
+            f"'JNIM - Civilians'{reason} [/side_a, /side_b]"
+        )
     ]
 
 
@@ -168,9 +174,11 @@ def test_the_blank_too_many_may_be_in_a_part(finds: Finds) -> None:
     record = {"dyad_name": "JNIM - Civilians", "side_a": "JNIM ", "side_b": "Civilians"}
 
     assert finds(DYAD, record) == [
-        "/dyad_name: warning: the name is 'JNIM - Civilians', but its parts make "
-        "'JNIM  - Civilians'; they differ only in blanks (a double blank in the parts) "
-        "[/side_a, /side_b]"
+        (
+            "/dyad_name: warning: the name is 'JNIM - Civilians', but its parts make "
+            "'JNIM  - Civilians'; they differ only in blanks (a double blank in the parts) "
+            "[/side_a, /side_b]"
+        )
     ]
 
 
@@ -186,8 +194,10 @@ def test_long_names_are_shown_where_they_differ(finds: Finds) -> None:
     record = {"dyad_name": f"{long} - Dozo", "side_a": long, "side_b": "Dogon"}
 
     assert finds(DYAD, record) == [
-        "/dyad_name: warning: the name is '… United Kingdom - Dozo', but its parts make "
-        "'… United Kingdom - Dogon' [/side_a, /side_b]"
+        (
+            "/dyad_name: warning: the name is '… United Kingdom - Dozo', but its parts make "
+            "'… United Kingdom - Dogon' [/side_a, /side_b]"
+        )
     ]
 
 
@@ -196,8 +206,10 @@ def test_long_names_that_differ_early_are_shown_from_the_beginning(finds: Finds)
     record = {"dyad_name": f"y - {long}", "side_a": "z", "side_b": long}
 
     assert finds(DYAD, record) == [
-        f"/dyad_name: warning: the name is 'y - {'x' * 75}…', but its parts make "
-        f"'z - {'x' * 75}…' [/side_a, /side_b]"
+        (
+            f"/dyad_name: warning: the name is 'y - {'x' * 75}…', but its parts make "
+            f"'z - {'x' * 75}…' [/side_a, /side_b]"
+        )
     ]
 
 

@@ -1,12 +1,15 @@
 """Rules of identity: keys, references, names of files, dates in ids."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conflict_events import check
 from conflict_events.checks import bind, evaluate, evaluate_all
 from conflict_events.rules.operands import Context
 
@@ -62,9 +65,7 @@ def test_each_later_record_is_told_and_names_the_first(finds_in_all: Finds) -> N
 @pytest.mark.parametrize(
     ("first", "second"), [(1, 1.0), (1, "1"), (1.5, "1.5"), (["a", 1], ["a", 1.0]), (True, True)]
 )
-def test_keys_that_are_written_alike_are_one(
-    finds_in_all: Finds, first: Any, second: Any
-) -> None:
+def test_keys_that_are_written_alike_are_one(finds_in_all: Finds, first: Any, second: Any) -> None:
     assert len(finds_in_all(UNIQUE, [{"id": first}, {"id": second}])) == 1
 
 
@@ -168,8 +169,10 @@ def test_a_member_that_is_left_out_takes_part_as_left_out(finds: Finds) -> None:
     ]
 
     assert finds(TOLLS, {"casualties": tolls}) == [
-        "/casualties/3/group: error: an earlier item has `group` 'mali', `outcome` 'killed' and "
-        "no `incident`, too [/casualties/0/group]"
+        (
+            "/casualties/3/group: error: an earlier item has `group` 'mali', `outcome` 'killed' "
+            "and no `incident`, too [/casualties/0/group]"
+        )
     ]
 
 
@@ -177,8 +180,10 @@ def test_an_item_without_the_first_member_is_told_as_a_whole(finds: Finds) -> No
     tolls = [{"outcome": "killed"}, {"outcome": "killed"}]
 
     assert finds(TOLLS, {"casualties": tolls}) == [
-        "/casualties/1: error: an earlier item has no `group`, `outcome` 'killed' and no "
-        "`incident`, too [/casualties/0]"
+        (
+            "/casualties/1: error: an earlier item has no `group`, `outcome` 'killed' and no "
+            "`incident`, too [/casualties/0]"
+        )
     ]
 
 
@@ -197,8 +202,10 @@ def test_members_that_are_lists_or_objects_are_compared_by_what_they_hold(finds:
     actors = [{"id": {"a": 1, "b": [2]}}, {"id": {"b": [2.0], "a": 1}}, {"id": {"a": 1}}]
 
     assert finds(ACTORS, {"actors": actors}) == [
-        "/actors/1/id: error: an earlier item has `id` an object with 'b' and 'a', too "
-        "[/actors/0/id]"
+        (
+            "/actors/1/id: error: an earlier item has `id` an object with 'b' and 'a', too "
+            "[/actors/0/id]"
+        )
     ]
 
 
@@ -348,8 +355,10 @@ def test_a_folder_of_the_right_name_does_not_help(finds: Finds) -> None:
 
 def test_a_file_named_in_another_case_is_told(finds: Finds) -> None:
     assert finds(FILE, {"id": "ML-0213"}, file="ml-0213.yaml") == [
-        "/id: error: the file is called 'ml-0213.yaml'; expected 'ML-0213' in its name, in the "
-        "same case"
+        (
+            "/id: error: the file is called 'ml-0213.yaml'; expected 'ML-0213' in its name, in the "
+            "same case"
+        )
     ]
 
 
@@ -433,8 +442,10 @@ def test_an_id_that_holds_another_date_is_noted(finds: Finds, id_: Any, stated: 
     shown = f"'{id_}'" if isinstance(id_, str) else id_
 
     assert finds(DATE_IN_ID, {"id": id_, "date": "2020-10-13"}) == [
-        f"/id: info: the id {shown} holds the date {stated}, but the coded date is 2020-10-13 "
-        "[/date]"
+        (
+            f"/id: info: the id {shown} holds the date {stated}, but the coded date is 2020-10-13 "
+            "[/date]"
+        )
     ]
 
 
@@ -445,8 +456,10 @@ def test_the_date_in_an_id_may_be_any_day_of_a_longer_date(finds: Finds) -> None
     assert finds(DATE_IN_ID, {"id": "20201020", "date": stretch}) == []
     assert finds(DATE_IN_ID, {"id": "20201031", "date": "2020-10"}) == []
     assert finds(DATE_IN_ID, {"id": "20201021", "date": stretch}) == [
-        "/id: info: the id '20201021' holds the date 2020-10-21, but the coded date is "
-        "2020-10-13 to 2020-10-20 [/date]"
+        (
+            "/id: info: the id '20201021' holds the date 2020-10-21, but the coded date is "
+            "2020-10-13 to 2020-10-20 [/date]"
+        )
     ]
 
 
@@ -469,3 +482,26 @@ def test_no_record_makes_a_rule_fail(record: dict[str, Any]) -> None:
     for entry in (ACTORS, TAGS, INITIATOR, FILE, DATE_IN_ID):
         list(evaluate(bind(entry), record, (), context))
     list(evaluate_all(bind(UNIQUE), [(record, context), (record, context)]))
+
+
+def test_a_check_that_sits_on_the_list_names_it_all_the_same(tmp_path: Path) -> None:
+    schema = {
+        "properties": {
+            "initiator": {"type": "string"},
+            "actors": {
+                "items": {"properties": {"id": {"type": "string"}}},
+                "x-checks": [
+                    {"rule": "identity/reference", "references": "#/initiator", "targets": "/*/id"}
+                ],
+            },
+        }
+    }
+    schema_file, record_file = tmp_path / "schema.json", tmp_path / "event.json"
+    schema_file.write_text(json.dumps(schema), encoding="utf-8")
+    record = {"actors": [{"id": "jnim"}], "initiator": "mali"}
+    record_file.write_text(json.dumps(record), encoding="utf-8")
+
+    (finding,) = check(record_file, schema=schema_file).findings
+
+    assert finding.message == "there is no 'mali' among `actors`"
+    assert finding.location.pointer == "/initiator"

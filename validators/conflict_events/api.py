@@ -1,6 +1,5 @@
 """The public way in: check files, get a report."""
 
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from conflict_events.documents.checking import check_documents
 from conflict_events.findings import Location, Report, Unreadable
-from conflict_events.inputs import STANDARD_INPUT, expand
+from conflict_events.inputs import STANDARD_INPUT, Input, expand, standard_input
 from conflict_events.loading import load_schema
 from conflict_events.reading import Document, read_file, read_text
 from conflict_events.selection import select as make_selection
@@ -40,30 +39,36 @@ def check(
         RuleFailure: a rule raised, which is an error of ours.
     """
     chosen = load_schema(str(schema)) if schema is not None else None
+    selection = make_selection(select, ignore)
     skipped: list[str] = []
-    report = check_documents(
-        _documents([str(path) for path in paths], skipped),
-        chosen,
-        make_selection(select, ignore),
-        today or datetime.now(UTC).date(),
-    )
+    documents = read_paths([str(path) for path in paths], skipped)
+    report = check_documents(documents, chosen, selection, today or datetime.now(UTC).date())
     return replace(report, skipped=tuple(skipped))
 
 
-def _documents(paths: list[str], skipped: list[str]) -> Iterator[Document | Unreadable]:
-    for source in expand(paths):
+def read_paths(paths: Iterable[str], skipped: list[str]) -> Iterator[Document | Unreadable]:
+    """Yield the documents that paths stand for, and what could not be read.
+
+    Args:
+        paths: files, folders, patterns, or ``-`` for standard input.
+        skipped: takes the names of those files of a folder that hold no record.
+    """
+    for source in expand(list(paths)):
         if isinstance(source, Unreadable):
             yield source
             continue
-        if source.file == STANDARD_INPUT:
-            documents = read_text(sys.stdin.buffer.read(), source.file)
-        else:
-            documents = read_file(Path(source.file), source.file)
         empty = True
-        for document in documents:
+        for document in _read(source):
             empty = False
             yield document
         if empty and source.named:
             yield Unreadable(Location(source.file), "it holds no front matter, so no record")
         elif empty:
             skipped.append(source.file)
+
+
+def _read(source: Input) -> Iterable[Document | Unreadable]:
+    if source.file != STANDARD_INPUT:
+        return read_file(Path(source.file), source.file)
+    data = standard_input()
+    return [data] if isinstance(data, Unreadable) else read_text(data, source.file)

@@ -179,7 +179,7 @@ def _told(check: Check, breach: Breach, place: _Place) -> Broken:
         else breach.related
     )
     values = {**place.operands, **(breach.values or {})}
-    message = breach.message.format_map({name: say(value) for name, value in values.items()})
+    message = breach.message.format_map(_Said(values))
     return Broken(
         check.rule,
         check.severity or breach.severity or check.rule.severity,
@@ -187,6 +187,13 @@ def _told(check: Check, breach: Breach, place: _Place) -> Broken:
         place.find(at),
         tuple((found, _related_text(found)) for found in map(place.find, others)),
     )
+
+
+class _Said(dict[str, Any]):
+    """Values that are put in words when a message asks for them, for a list of them may be long."""
+
+    def __getitem__(self, name: str) -> str:
+        return say(super().__getitem__(name))
 
 
 def _related_text(place: Item | Location) -> str:

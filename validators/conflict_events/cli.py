@@ -6,13 +6,18 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
+from typing import Any, NoReturn
 
 from conflict_events.findings import Report, Severity
+from conflict_events.reporting.delivery import NotDelivered, to_errors, to_file, to_output
+from conflict_events.reporting.escaping import printable
 from conflict_events.version import VERSION
 
 CLEAN, FOUND, MISUSED, UNCHECKED, INTERNAL = range(5)
 """Exit codes: clean; findings; wrong usage or schema; not (all) checked; an error of ours."""
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells know it."""
 
 FORMATS = {"text": "text", "json": "as_json"}
 """Output formats, each with its module in ``conflict_events.reporting``."""
@@ -27,16 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    options = _parser().parse_args(arguments)
     try:
+        options = _parser().parse_args(arguments)
         code: int = options.run(options)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader (head, less) has gone; so that Python does not complain at exit, too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND
+    except SystemExit:
+        to_output("")  # what the parser printed (its help) may not have left yet
+        raise
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except Exception as error:  # noqa: BLE001 -- the last resort: told as an error of ours
         return _failed(error)
     return code
@@ -47,14 +50,18 @@ def _failed(error: Exception) -> int:
     from conflict_events.checks import RuleFailure
     from conflict_events.selection import UnknownRule
 
-    if isinstance(error, (SchemaError, UnknownRule, UsageError)):
-        print(f"conflict-events: {error}", file=sys.stderr)
+    if isinstance(error, (NotDelivered, SchemaError, UnknownRule, UsageError)):
+        to_errors(*(f"conflict-events: {line}" for line in str(error).split("\n")))
         return MISUSED
     what = str(error) if isinstance(error, RuleFailure) else f"{type(error).__name__}: {error}"
-    print(f"conflict-events: internal error: {what}", file=sys.stderr)
-    print("This is a fault of the tool, not of the data. Please report it.", file=sys.stderr)
+    to_errors(
+        f"conflict-events: internal error: {what}",
+        "This is a fault of the tool, not of the data. Please report it.",
+    )
     if os.environ.get("CONFLICT_EVENTS_TRACEBACK"):
-        raise error
+        from traceback import format_exception
+
+        to_errors(*"".join(format_exception(error)).splitlines())
     return INTERNAL
 
 
@@ -62,8 +69,18 @@ class UsageError(Exception):
     """The command was given something that it cannot use."""
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that reads no option by half its name, and repeats nothing as it came."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="conflict-events",
         description="Check conflict-event data: what contradicts what, and where.",
         epilog="Exit codes: 0 clean, 1 findings, 2 wrong usage or schema, 3 something could not "
@@ -88,11 +105,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     verify.add_argument("digest", metavar="DIGEST", help="a statement digest")
     verify.add_argument("text", metavar="TEXT", help="the text of the source, or - for stdin")
+    _add_output(verify)
     return parser
 
 
 def _add(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    commands: "argparse._SubParsersAction[_Parser]",
     name: str,
     run: Callable[[argparse.Namespace], int],
     words: str,
@@ -102,7 +120,7 @@ def _add(
     return parser
 
 
-def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_check(commands: "argparse._SubParsersAction[_Parser]") -> None:
     check = _add(commands, "check", _check, "check records")
     add = check.add_argument
     add("paths", nargs="+", metavar="PATH", help="a file, folder or pattern, or - for stdin")
@@ -112,6 +130,11 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     levels = ["error", "warning", "info", "never"]
     add("--fail-on", choices=levels, default="error", help="exit 1 from here on (default: error)")
     add("--today", type=_date, metavar="DATE", help="the day after which nothing can have happened")
+    _add_output(check)
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
     add("--output-format", choices=list(FORMATS), default="text", help="default: text")
     add("--output-file", metavar="FILE", help="write the report there, whole or not at all")
 
@@ -153,19 +176,11 @@ def _exit_code(report: Report, fail_on: str) -> int:
 
 def _write(report: Report, options: argparse.Namespace) -> None:
     module = importlib.import_module(f"conflict_events.reporting.{FORMATS[options.output_format]}")
-    if options.output_file is None:
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        sys.stdout.write(module.render(report, colour=colour))
+    if options.output_file is not None:
+        to_file(module.render(report), options.output_file)
         return
-    path = Path(options.output_file)
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        partial.write_text(module.render(report), encoding="utf-8")
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        msg = f"the report cannot be written to '{path}': {error.strerror}"
-        raise UsageError(msg) from error
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()
+    to_output(module.render(report, colour=on_terminal and not os.environ.get("NO_COLOR")))
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -174,7 +189,7 @@ def _explain(options: argparse.Namespace) -> int:
     from conflict_events.words import suggestion
 
     if options.all:
-        sys.stdout.write(handbook())
+        to_output(handbook())
         return CLEAN
     if options.rule is None:
         msg = "name a rule to explain; `conflict-events rules` lists them"
@@ -184,7 +199,7 @@ def _explain(options: argparse.Namespace) -> int:
         hint = suggestion(options.rule, (each.name for each in all_rules()))
         msg = f"there is no rule '{options.rule}'{hint}"
         raise UsageError(msg)
-    sys.stdout.write(explanation(rule))
+    to_output(explanation(rule))
     return CLEAN
 
 
@@ -192,17 +207,19 @@ def _rules(_: argparse.Namespace) -> int:
     from conflict_events.handbook import summary
     from conflict_events.rules.registry import all_rules
 
+    lines = []
     for rule in all_rules():
         severity, _needs, words = summary(rule)
-        print(f"{rule.name:<30} {severity:<8} {words}")
+        lines.append(f"{rule.name:<30} {severity:<8} {words}\n")
+    to_output("".join(lines))
     return CLEAN
 
 
 def _schemas(_: argparse.Namespace) -> int:
     from conflict_events.catalog import bundled, bundled_names
 
-    for name in bundled_names():
-        print(f"{name:<26} {bundled(name).document['title']}")
+    titles = {name: bundled(name).document["title"] for name in bundled_names()}
+    to_output("".join(f"{name:<26} {title}\n" for name, title in titles.items()))
     return CLEAN
 
 
@@ -210,18 +227,13 @@ def _schema(options: argparse.Namespace) -> int:
     from conflict_events.catalog import bundled
     from conflict_events.resources import read_schema_text
 
-    sys.stdout.write(read_schema_text(bundled(options.name).name))
+    to_output(read_schema_text(bundled(options.name).name))
     return CLEAN
 
 
 def _verify(options: argparse.Namespace) -> int:
     from conflict_events.verification import verify
 
-    try:
-        text = sys.stdin.buffer.read() if options.text == "-" else Path(options.text).read_bytes()
-    except OSError as error:
-        print(f"{options.text}: not checked: {error.strerror}", file=sys.stderr)
-        return UNCHECKED
-    report = verify(options.digest, text, options.text)
-    sys.stdout.write(importlib.import_module("conflict_events.reporting.text").render(report))
+    report = verify(options.digest, options.text)
+    _write(report, options)
     return _exit_code(report, "error")

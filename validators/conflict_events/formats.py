@@ -7,9 +7,16 @@ from conflict_events.moments import Moment
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_TIME = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt]([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9]|60)(?:\.[0-9]+)?"
+    r"(?:[Zz]|([+-])([01][0-9]|2[0-3]):([0-5][0-9]))"
 )
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_NAME = r"[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}"
+_URI = re.compile(
+    rf"[A-Za-z][A-Za-z0-9+.-]*:(?!$)"
+    rf"(?:(?!//)|//(?:(?:{_NAME}|:)*@)?(?:\[[0-9A-Fa-f:.v]+\]|(?:{_NAME})*)(?::[0-9]*)?(?=[/?#]|$))"
+    rf"(?:{_NAME}|[:@/])*(?:\?(?:{_NAME}|[:@/?])*)?(?:#(?:{_NAME}|[:@/?])*)?"
+)
+_MINUTES = 24 * 60
 
 
 def is_date(text: str) -> bool:
@@ -19,7 +26,14 @@ def is_date(text: str) -> bool:
 
 def is_date_time(text: str) -> bool:
     """Tell whether a text is a date, a time and an offset from UTC (RFC 3339, date-time)."""
-    return _DATE_TIME.fullmatch(text.upper()) is not None and Moment.of(text.upper()) is not None
+    match = _DATE_TIME.fullmatch(text)
+    if match is None or not is_date(text[:10]):
+        return False
+    hour, minute, second, sign, hours, minutes = match.groups()
+    ahead = int(f"{sign}1") * (int(hours) * 60 + int(minutes)) if sign else 0
+    # A leap second is the last of a day in UTC.
+    into_day = (int(hour) * 60 + int(minute) - ahead) % _MINUTES
+    return second != "60" or into_day == _MINUTES - 1
 
 
 def is_edtf_date(text: str) -> bool:

@@ -1,15 +1,21 @@
 """The files that a run checks: what the given paths, folders and patterns stand for."""
 
-import glob
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from conflict_events.findings import Location, Unreadable
 from conflict_events.reading import KINDS
+from conflict_events.reading.limits import MAX_BYTES
+from conflict_events.reading.refusals import TOO_LARGE
 
 STANDARD_INPUT = "-"
+
+_MAGIC = frozenset("*?[")
+_ENDINGS = ", ".join(sorted(KINDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,53 +26,139 @@ class Input:
     named: bool
 
 
-def expand(paths: Sequence[str]) -> Iterator[Input | Unreadable]:
-    """Yield every file that paths stand for, each once, in a fixed order.
+Found = Iterator[Input | Unreadable]
 
-    A folder stands for all files below it whose endings are those of records; hidden ones and
-    links that lead out of the folder are left out. A pattern (``*``, ``?``, ``**``) stands for
-    what it matches. What stands for nothing is told.
+
+def expand(paths: Sequence[str]) -> list[Input | Unreadable]:
+    """Return every file that paths stand for, each once, in the order of their names.
+
+    A folder stands for all files below it whose endings are those of records. A pattern (``*``,
+    ``?``, ``[...]``, ``**``) stands for such files, and for folders. Both leave out what is
+    hidden. What stands for nothing is told, and so is every link that leads elsewhere.
 
     Args:
         paths: files, folders, patterns, or ``-`` for standard input.
     """
-    seen: set[str] = set()
+    inputs: dict[str, Input] = {}
+    refused: dict[Unreadable, None] = {}
     for path in paths:
         for each in _expand(path):
             if isinstance(each, Unreadable):
-                yield each
-            elif each.file not in seen:
-                seen.add(each.file)
-                yield each
+                refused[each] = None
+                continue
+            first = inputs.setdefault(_identity(each), each)
+            if each.named:
+                inputs[_identity(each)] = Input(first.file, named=True)
+    return sorted([*inputs.values(), *refused], key=_name)
 
 
-def _expand(path: str) -> Iterator[Input | Unreadable]:
+def standard_input() -> bytes | Unreadable:
+    """Return what standard input holds, or why it cannot be read."""
+    where = Location(STANDARD_INPUT)
+    if sys.stdin is None:
+        return Unreadable(where, "standard input is closed")
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        return Unreadable(where, _why(error))
+    return data if len(data) <= MAX_BYTES else Unreadable(where, f"{TOO_LARGE}; give a file")
+
+
+def _identity(each: Input) -> str:
+    """Return what tells a file from others, by whatever way it is reached; a link is a file."""
+    folder, name = os.path.split(each.file)
+    return name if each.file == STANDARD_INPUT else f"{os.path.realpath(folder)}/{name}"
+
+
+def _name(each: Input | Unreadable) -> str:
+    return each.file if isinstance(each, Input) else each.location.file
+
+
+def _expand(path: str) -> Found:
     if path == STANDARD_INPUT:
         yield Input(path, named=True)
-    elif Path(path).is_dir():
-        yield from _in_folder(path)
-    elif Path(path).exists() or not glob.has_magic(path):
+    elif not path:
+        yield Unreadable(Location(path), "the path is empty, so it names no file")
+    elif os.path.isdir(path):  # noqa: PTH112 -- what cannot exist is no folder, and no error
+        yield from _or(_below(Path(path), ()), path, "the folder holds no file with records")
+    elif os.path.lexists(path) or _MAGIC.isdisjoint(path):
         yield Input(path, named=True)
     else:
-        matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 -- keeps names as given
-        if not matches:
-            yield Unreadable(Location(path), "no file matches this pattern")
-        for match in matches:
-            yield from _in_folder(match) if Path(match).is_dir() else [Input(match, named=False)]
+        yield from _or(_matching(path), path, "no file with records matches this pattern")
 
 
-def _in_folder(folder: str) -> Iterator[Input | Unreadable]:
-    root = Path(folder).resolve()
+def _or(found: Found, path: str, reason: str) -> Found:
+    """Yield what was found, or that it was nothing."""
     empty = True
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(place, name)
-            if name.startswith(".") or path.suffix.lower() not in KINDS:
-                continue
-            if path.resolve().is_relative_to(root):
-                empty = False
-                yield Input(path.as_posix(), named=False)
+    for each in found:
+        empty = False
+        yield each
     if empty:
-        endings = ", ".join(sorted(KINDS))
-        yield Unreadable(Location(folder), f"the folder holds no file with records ({endings})")
+        yield Unreadable(Location(path), f"{reason} ({_ENDINGS})")
+
+
+def _matching(pattern: str) -> Found:
+    parts = Path(pattern).parts
+    fixed = next(index for index, part in enumerate(parts) if not _MAGIC.isdisjoint(part))
+    root = Path(*parts[:fixed])
+    return _below(root, parts[fixed:]) if root.is_dir() else iter(())
+
+
+def _below(root: Path, pattern: Sequence[str]) -> Found:
+    """Yield the files below a folder that the parts of a pattern match; no parts match all."""
+    waiting = [(root, pattern)]
+    while waiting:
+        folder, parts = waiting.pop()
+        first, rest = (parts[0], parts[1:]) if parts else ("**", ())
+        deep = first == "**"
+        if deep and rest:
+            waiting.append((folder, rest))
+        try:
+            # Of the names of one file, the first counts: what is put last is taken first.
+            names = sorted(os.listdir(folder), reverse=True)  # noqa: PTH208 -- names are enough
+        except OSError as error:
+            yield Unreadable(Location(folder.as_posix()), _why(error))
+            continue
+        for path in (folder / name for name in names if _matches(name, first)):
+            if not path.is_dir():
+                yield from () if rest else _file(path, root)
+            elif not path.is_symlink():
+                waiting.append((path, parts if deep else rest))
+            elif not (_is_walked if deep else _leads_below)(path, root):
+                yield _link(path)
+            elif not deep:
+                waiting.append((path, rest))
+
+
+def _matches(name: str, part: str) -> bool:
+    """Tell whether a name matches a part of a pattern; what is hidden only by a dot of its own."""
+    return (part[0] == "." or name[0] != ".") and fnmatchcase(name, part)
+
+
+def _file(path: Path, root: Path) -> Found:
+    if path.suffix.lower() in KINDS:
+        leads_out = path.is_symlink() and not _leads_below(path, root)
+        yield _link(path) if leads_out else Input(path.as_posix(), named=False)
+
+
+def _is_walked(link: Path, root: Path) -> bool:
+    """Tell whether a linked folder is below the root, and not hidden: all such are walked."""
+    if not _leads_below(link, root):
+        return False
+    inside = Path(os.path.realpath(link)).relative_to(os.path.realpath(root))
+    return not any(part.startswith(".") for part in inside.parts)
+
+
+def _leads_below(link: Path, root: Path) -> bool:
+    return Path(os.path.realpath(link)).is_relative_to(os.path.realpath(root))
+
+
+def _link(path: Path) -> Unreadable:
+    reason = "a link that leads elsewhere is not followed; name what it leads to"
+    return Unreadable(Location(path.as_posix()), reason)
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "there is no permission to read it"
+    return f"it cannot be read: {str(error.strerror).lower()}"

@@ -2,11 +2,17 @@
 
 from pathlib import Path
 
-from conflict_events.catalog import Schema, SchemaError, bundled
+from conflict_events.catalog import (
+    NOT_RECORDS,
+    Schema,
+    SchemaError,
+    bundled,
+    record_schema_names,
+)
 from conflict_events.findings import Unreadable
 from conflict_events.lint import lint
 from conflict_events.reading import Document, read_file
-from conflict_events.words import say
+from conflict_events.words import say, say_all
 
 SUFFIXES = (".json", ".yaml", ".yml")
 """What the name of a schema file ends with; any other name is that of a bundled schema."""
@@ -23,7 +29,7 @@ def load_schema(name: str) -> Schema:
     """
     path = Path(name)
     if path.suffix not in SUFFIXES:
-        return bundled(name)
+        return _of_records(bundled(name))
     for document in read_file(path, path.as_posix()):
         if isinstance(document, Unreadable):
             msg = f"{document.location}: the schema cannot be read: {document.reason}"
@@ -34,7 +40,20 @@ def load_schema(name: str) -> Schema:
     raise SchemaError(msg)
 
 
+def _of_records(schema: Schema) -> Schema:
+    if schema.name.partition("/")[0] in NOT_RECORDS:
+        known = say_all(record_schema_names(), "or")
+        msg = f"{say(schema.name)} is no schema of records; expected {known}"
+        raise SchemaError(msg)
+    return schema
+
+
 def _refuse_problems(document: Document) -> None:
+    if not isinstance(document.value, dict):
+        line, column = document.locate(())
+        found = say(document.value)
+        msg = f"{document.file}:{line}:{column}: a schema is an object; this is {found}"
+        raise SchemaError(msg)
     lines = []
     for path, problem in lint(document.value):
         line, column = document.locate(path)

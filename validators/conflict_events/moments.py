@@ -12,10 +12,12 @@ _HOUR = 3600
 _ZONE_WEST, _ZONE_EAST = 12 * _HOUR, 14 * _HOUR
 _LENGTHS = {"year": 4, "month": 7, "day": 10, "hour": 13}
 """How much of an ISO 8601 text tells the unit."""
-_UNITS = {"hour": _HOUR, "day": DAY, "week": 7 * DAY, "month": 31 * DAY, "year": 366 * DAY}
+_MARGINS = {"hour": 600, "day": DAY, "week": 7 * DAY, "month": 31 * DAY, "year": 366 * DAY}
+"""By how much an approximate moment may be off, by the unit in which it is told; a clock time by
+ten minutes. EDTF, whose `~` this is, gives no numbers."""
 _TEXT = re.compile(
     r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})"
-    r"(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?"
+    r"(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{1,20})?)?"
     r"(Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?)?)?)?",
 )
 
@@ -109,9 +111,9 @@ def _widened(moment: Moment, precision: str) -> Moment:
 
 
 def _blurred(moment: Moment, precision: str) -> Moment:
-    """Widen an approximate moment by one of the units in which it is told, before and after."""
+    """Widen an approximate moment, before and after, by the margin of the unit it is told in."""
     told = next((unit for unit, length in _LENGTHS.items() if len(moment.text) <= length), "hour")
-    margin = max(_UNITS[told], _UNITS.get(precision, 0))
+    margin = max(_MARGINS[told], _MARGINS.get(precision, 0))
     return replace(moment, first=moment.first - margin, last=moment.last + margin)
 
 

@@ -1,11 +1,14 @@
 """Pointers of ``x-checks``: JSON Pointers with ``*`` for every item and ``#`` for the root."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 Path = tuple[str | int, ...]
 """The way from the root of a record to a value in it: property names and item indexes."""
+
+_INDEX = re.compile("0|[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,9 @@ class Pointer:
         if body and not body.startswith("/"):
             msg = f"'{text}' is no pointer; expected it to be empty or to begin with '/' or '#'"
             raise ValueError(msg)
-        tokens = tuple(_unescape(token) for token in body.split("/")[1:])
-        return cls(tokens, from_root)
+        return cls(to_tokens(body), from_root)
 
-    def resolve(
-        self, instance: Any, base: Path, root: Any, *, absent: bool = False
-    ) -> list[Item]:
+    def resolve(self, instance: Any, base: Path, root: Any, *, absent: bool = False) -> list[Item]:
         """Return what the pointer names, in document order; what is absent or null is left out.
 
         Args:
@@ -67,6 +67,10 @@ class Pointer:
             ]
         return [item for item in found if absent or item.value is not None]
 
+    def __str__(self) -> str:
+        """Write the pointer as a schema does."""
+        return ("#" if self.from_root else "") + to_text(self.tokens)
+
 
 def _children(item: Item, token: str) -> list[Item]:
     value = item.value
@@ -76,9 +80,10 @@ def _children(item: Item, token: str) -> list[Item]:
         return []
     if token == "*":  # noqa: S105 -- a pointer's token, no password
         return [Item(child, (*item.path, index)) for index, child in enumerate(value)]
-    if token.isdecimal() and int(token) < len(value):
-        return [Item(value[int(token)], (*item.path, int(token)))]
-    return []
+    index = to_index(token)
+    if index is None or index >= len(value):
+        return []
+    return [Item(value[index], (*item.path, index))]
 
 
 def _lacking(item: Item, token: str) -> list[Item]:
@@ -86,8 +91,14 @@ def _lacking(item: Item, token: str) -> list[Item]:
     return [] if token == "*" else [Item(None, (*item.path, token))]  # noqa: S105 -- as above
 
 
-def _unescape(token: str) -> str:
-    return token.replace("~1", "/").replace("~0", "~")
+def to_tokens(text: str) -> tuple[str, ...]:
+    """Return the tokens of a JSON Pointer, unescaped."""
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in text.split("/")[1:])
+
+
+def to_index(token: str) -> int | None:
+    """Return the number of an item that a token names, without leading zeros; None if it is none."""
+    return int(token) if _INDEX.fullmatch(token) else None
 
 
 def to_text(path: Sequence[str | int]) -> str:

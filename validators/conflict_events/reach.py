@@ -1,36 +1,46 @@
 """Which places of a record a schema describes, and which subschemas apply at each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
-from conflict_events.catalog import URN, retrieve
-from conflict_events.pointers import Path
+from conflict_events import keywords
+from conflict_events.catalog import SchemaError, retrieve
+from conflict_events.patterns import matches
+from conflict_events.pointers import Path, to_index, to_tokens
 
-IN_PLACE_LISTS = ("allOf", "anyOf", "oneOf")
-IN_PLACE = ("if", "then", "else", "not")
+_IN_PLACE = ("allOf", "anyOf", "oneOf", "if", "then", "else", "not", "dependentSchemas")
+_REST = ("additionalProperties", "unevaluatedProperties")
+_ITEMS = ("items", "unevaluatedItems")
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A subschema, and its path in the file; a path of None is in another file."""
+    """A subschema, the schema file that it is part of, and its path in that."""
 
     schema: Any
-    path: Path | None
+    path: Path
+    home: Mapping[str, Any]
 
-    def child(self, *tokens: str | int) -> "Node":
-        """Return the subschema below this one."""
+    def child(self, tokens: Path) -> "Node":
+        """Return the subschema at a path below this one."""
         value = self.schema
         for token in tokens:
             value = value[token]
-        return Node(value, None if self.path is None else (*self.path, *tokens))
+        return Node(value, (*self.path, *tokens), self.home)
 
 
 Group = tuple[Node, ...]
 """All the subschemas that apply to one place of a record."""
 
 
-def together(document: Mapping[str, Any], nodes: Iterator[Node] | Group) -> Group:
+def at_root(document: Mapping[str, Any]) -> Group:
+    """Return the subschemas that apply to a record as a whole."""
+    return together([Node(document, (), document)])
+
+
+def together(nodes: Iterable[Node]) -> Group:
     """Return nodes with all that apply to the same place: through ``allOf``, ``$ref`` and so on."""
     found: dict[int, Node] = {}
     waiting = list(nodes)
@@ -38,61 +48,117 @@ def together(document: Mapping[str, Any], nodes: Iterator[Node] | Group) -> Grou
         node = waiting.pop(0)
         if isinstance(node.schema, dict) and id(node.schema) not in found:
             found[id(node.schema)] = node
-            waiting += _in_place(document, node)
+            waiting += _in_place(node)
     return tuple(found.values())
 
 
-def step(document: Mapping[str, Any], group: Group, token: str) -> Group:
-    """Return the subschemas of the place that a pointer's token leads to; none if there is none."""
-    return together(document, _below(group, token))
+def step(group: Group, token: str) -> Group | None:
+    """Return the subschemas of the place that a pointer's token leads to; None if there is none.
+
+    A place that may hold anything (``true``) has no subschemas, but it is there.
+    """
+    below = list(_below(group, token))
+    return together(below) if below else None
 
 
 def names(group: Group) -> set[str]:
     """Return the properties that are described at a place, and ``*`` where it is a list."""
     found = {name for node in group for name in node.schema.get("properties", {})}
-    is_list = any({"items", "prefixItems", "contains"} & node.schema.keys() for node in group)
-    return found | ({"*"} if is_list else set())
+    lists = {*_ITEMS, "prefixItems", "contains"}
+    return found | ({"*"} if any(lists & node.schema.keys() for node in group) else set())
 
 
-def _in_place(document: Mapping[str, Any], node: Node) -> Iterator[Node]:
-    for keyword in IN_PLACE_LISTS:
-        for index in range(len(node.schema.get(keyword, ()))):
-            yield node.child(keyword, index)
-    for keyword in IN_PLACE:
-        if keyword in node.schema:
-            yield node.child(keyword)
-    for name in node.schema.get("dependentSchemas", ()):
-        yield node.child("dependentSchemas", name)
-    if isinstance(node.schema.get("$ref"), str):
-        yield from _referred(document, node)
+def everywhere(document: Mapping[str, Any]) -> Iterator[Group]:
+    """Yield the subschemas that apply together, for every place that a schema describes."""
+    seen: set[frozenset[int]] = set()
+    waiting = [at_root(document)]
+    while waiting:
+        group = waiting.pop()
+        key = frozenset(id(node.schema) for node in group)
+        if key not in seen:
+            seen.add(key)
+            yield group
+            waiting += [step(group, name) or () for name in sorted(names(group))]
+            waiting += [together([node]) for node in _unnamed(group)]
 
 
-def _referred(document: Mapping[str, Any], referring: Node) -> Iterator[Node]:
-    uri, _, fragment = referring.schema["$ref"].partition("#")
-    if uri.startswith(URN):
-        node = Node(retrieve(uri), None)
-    elif uri or referring.path is None or (fragment and not fragment.startswith("/")):
-        return
-    else:
-        node = Node(document, ())
-    for token in fragment.split("/")[1:]:
-        name = token.replace("~1", "/").replace("~0", "~")
-        if not isinstance(node.schema, dict) or name not in node.schema:
-            return
-        node = node.child(name)
-    yield node
+def target(home: Mapping[str, Any], reference: str) -> Node | None:
+    """Return the schema that a ``$ref`` in a file names: of this file or bundled; None if none."""
+    uri, _, fragment = reference.partition("#")
+    if uri not in {"", home.get("$id")}:
+        try:
+            home = retrieve(uri)
+        except SchemaError:
+            return None
+    root = Node(home, (), home)
+    fragment = unquote(fragment)
+    if fragment and not fragment.startswith("/"):
+        return next((each for each in _all(root) if _anchor(each) == fragment), None)
+    return _descend(root, to_tokens(fragment))
+
+
+def _all(root: Node) -> Iterator[Node]:
+    return (Node(schema, path, root.home) for path, schema in keywords.within(root.schema))
+
+
+def _anchor(node: Node) -> Any:
+    return node.schema.get("$anchor") if isinstance(node.schema, dict) else None
+
+
+def _descend(node: Node, tokens: tuple[str, ...]) -> Node | None:
+    """Return what is at a path, if the path leads from schema to schema."""
+    if not tokens:
+        return node
+    for path, _ in keywords.children(node.schema):
+        if tuple(map(str, path)) == tokens[: len(path)]:
+            return _descend(node.child(path), tokens[len(path) :])
+    return None
+
+
+def _in_place(node: Node) -> Iterator[Node]:
+    for path, _ in keywords.children(node.schema):
+        if path[0] in _IN_PLACE:
+            yield node.child(path)
+    reference = node.schema.get("$ref")
+    referred = target(node.home, reference) if isinstance(reference, str) else None
+    if referred:
+        yield referred
 
 
 def _below(group: Group, token: str) -> Iterator[Node]:
     for node in group:
-        schema = node.schema
-        if token in schema.get("properties", {}):
-            yield node.child("properties", token)
-        elif token != "*" and isinstance(schema.get("additionalProperties"), dict):  # noqa: S105
-            yield node.child("additionalProperties")
-        if token == "*" or token.isdecimal():  # noqa: S105 -- a pointer's token, no password
-            for keyword in ("items", "contains"):
-                if keyword in schema:
-                    yield node.child(keyword)
-            for index in range(len(schema.get("prefixItems", ()))):
-                yield node.child("prefixItems", index)
+        for found in (*_property(node, token), *_item(node, token)):
+            # Nothing fits ``false``, so it describes no place.
+            if found.schema is not False:
+                yield found
+
+
+def _property(node: Node, name: str) -> Iterator[Node]:
+    paths: list[Path] = [("properties", name)] if name in node.schema.get("properties", {}) else []
+    patterns = node.schema.get("patternProperties", {})
+    paths += [("patternProperties", each) for each in patterns if matches(each, name)]
+    if not paths and name != "*":
+        paths = [(each,) for each in _REST if isinstance(node.schema.get(each), dict)]
+    yield from map(node.child, paths)
+
+
+def _item(node: Node, token: str) -> Iterator[Node]:
+    number = to_index(token)
+    if number is None and token != "*":  # noqa: S105 -- a pointer's token, no password
+        return
+    first = len(node.schema.get("prefixItems", ()))
+    if number is None or number < first:
+        listed = range(first) if number is None else (number,)
+        yield from (node.child(("prefixItems", index)) for index in listed)
+    if number is None or number >= first:
+        yield from (node.child((each,)) for each in _ITEMS if each in node.schema)
+    if "contains" in node.schema:
+        yield node.child(("contains",))
+
+
+def _unnamed(group: Group) -> Iterator[Node]:
+    """Yield the subschemas of places without a name of their own: of any property, of names."""
+    for node in group:
+        for path, _ in keywords.children(node.schema):
+            if path[0] in {*_REST, "patternProperties", "propertyNames"}:
+                yield node.child(path)

@@ -16,6 +16,8 @@ from conflict_events.reading import Document, read_file
 PROJECT_MARKS = ("conflict-events.toml", "pyproject.toml", ".git")
 """A folder that holds one of these is the root of a project; digests are not sought above it."""
 
+_EXPECTED = "expected a path from the record's folder, or from one above it in the project"
+
 _KEPT = 64
 """Digests that are kept in memory: records of one dataset share a few."""
 
@@ -31,21 +33,17 @@ class Statement:
     index: int
 
     @property
-    def file(self) -> str:
-        """The name of the digest's file."""
-        return self.document.file
-
-    @property
     def location(self) -> Location:
         """Where the statement stands in its digest; found only when it is asked for."""
         line, column = self.document.locate(("statements", self.index, "id"))
-        return Location(self.file, line, column, f"/statements/{self.index}")
+        return Location(self.document.file, line, column, f"/statements/{self.index}")
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
     """The statements of one source, by id; ``problem`` says why they could not be read."""
 
+    file: str = ""
     statements: Mapping[str, Statement] = field(default_factory=dict)
     problem: str = ""
 
@@ -93,9 +91,9 @@ def read_sources(items: Sequence[Item], read_digest: DigestReader) -> Citable:
         if not isinstance(name, str):
             complete = False
             continue
-        looked_into = isinstance(path, str) and name not in digests
         place = Item(path, (*item.path, "statements"), item.record)
-        digests[name] = (place, read_digest(path) if looked_into else None)
+        alone = name not in digests
+        digests[name] = (place, read_digest(path) if alone and isinstance(path, str) else None)
     return Citable(digests, complete)
 
 
@@ -114,21 +112,28 @@ def digest_reader(record_file: str) -> DigestReader:
     def read(name: str) -> Digest:
         wanted = Path(name)
         if wanted.anchor or ".." in wanted.parts:
-            return Digest(problem="leads outside the project; expected a path within it")
-        folders = _folders(Path(record_file))
-        roots = [folder.resolve() for folder in folders[-2:]]
-        for folder in folders:
-            found = folder / wanted
-            state = _state(found)
-            if state is None:
-                continue
-            held = found.resolve()
-            if any(held.is_relative_to(root) for root in roots):
-                return _read(found, _shown(found, record_file), state)
-            return Digest(problem="leads outside the project; expected a file within it")
-        return Digest(problem="is not found from the record's folder up to the project's root")
+            return Digest(problem=f"leads outside the project; {_EXPECTED}")
+        try:
+            return _find(wanted, record_file)
+        except (OSError, RuntimeError, ValueError) as error:
+            # A folder that is gone, links in a circle, another drive.
+            return Digest(problem=f"cannot be looked up: {type(error).__name__}")
 
     return read
+
+
+def _find(wanted: Path, record_file: str) -> Digest:
+    folders = _folders(Path(record_file))
+    roots = [folder.resolve() for folder in folders[-2:]]
+    for folder in folders:
+        found = folder / wanted
+        version = _version(found)
+        if version is None:
+            continue
+        if not any(found.resolve().is_relative_to(root) for root in roots):
+            return Digest(problem=f"is a link that leads outside the project; {_EXPECTED}")
+        return _read(found, _shown(found, record_file), version)
+    return Digest(problem=f"is not found; {_EXPECTED}")
 
 
 def _folders(record_file: Path) -> list[Path]:
@@ -136,7 +141,7 @@ def _folders(record_file: Path) -> list[Path]:
     here = Path.cwd()
     start = here / record_file.parent
     folders = [start.resolve() if ".." in start.parts else start]
-    while not any(_state(folders[-1] / mark, any_kind=True) for mark in PROJECT_MARKS):
+    while not any((folders[-1] / mark).exists() for mark in PROJECT_MARKS):
         above = folders[-1].parent
         if above == folders[-1]:
             # No project is around the record: only its own folder is its own.
@@ -146,14 +151,13 @@ def _folders(record_file: Path) -> list[Path]:
     return [*folders, here]
 
 
-def _state(path: Path, *, any_kind: bool = False) -> tuple[int, int] | None:
-    """Return what changes when a file does, or None where there is none."""
+def _version(path: Path) -> tuple[int, int] | None:
+    """Return what changes when a file does, or None where there is no file."""
     try:
         found = path.stat()
     except (OSError, ValueError):
         return None
-    is_file = any_kind or stat.S_ISREG(found.st_mode)
-    return (found.st_mtime_ns, found.st_size) if is_file else None
+    return (found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) else None
 
 
 def _shown(found: Path, record_file: str) -> str:
@@ -164,14 +168,14 @@ def _shown(found: Path, record_file: str) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def _read(path: Path, file: str, _state: tuple[int, int]) -> Digest:
+def _read(path: Path, file: str, _version: tuple[int, int]) -> Digest:
     for document in read_file(path, file):
         if isinstance(document, Unreadable):
             return Digest(problem=f"cannot be read: {document.reason}")
         listed = document.value.get("statements") if isinstance(document.value, dict) else None
         if isinstance(listed, list):
             found = (_statement(document, each, index) for index, each in enumerate(listed))
-            return Digest({each.id: each for each in found if each})
+            return Digest(file, {each.id: each for each in found if each})
     return Digest(problem="holds no statements; expected statement-digest/1.0.0")
 
 

@@ -46,13 +46,13 @@ def circle(toll: Item) -> list[Item]:
     seen: set[str] = set()
     for start in by_name:
         trail: list[str] = []
-        name: object = start
-        while isinstance(name, str) and name in by_name and name not in seen:
-            seen.add(name)
-            trail.append(name)
-            name = by_name[name].value.get("supersedes")
-        if isinstance(name, str) and name in trail:
-            return [by_name[each] for each in trail[trail.index(name) :]]
+        here: object = start
+        while isinstance(here, str) and here in by_name and here not in seen:
+            seen.add(here)
+            trail.append(here)
+            here = by_name[here].value.get("supersedes")
+        if here in trail:
+            return [by_name[each] for each in trail[trail.index(str(here)) :]]
     return []
 
 
@@ -98,3 +98,20 @@ def settled(toll: Item) -> Item | None:
     left = standing(toll)
     same = all(claim.value.get("count") == left[0].value.get("count") for claim in left)
     return left[0] if left and same else None
+
+
+def relied_on(toll: Item) -> list[Item]:
+    """Return the claims that a toll rests on.
+
+    They are the adopted one and those that stand and state the same; where none is adopted, all
+    that stand.
+    """
+    if not sound(toll):
+        return []
+    left = standing(toll)
+    choice = adopted(toll)
+    if choice is None:
+        return left
+    others = [claim for claim in left if claim.path != choice.path]
+    count = choice.value.get("count")
+    return [choice, *(claim for claim in others if claim.value.get("count") == count)]

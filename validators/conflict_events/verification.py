@@ -1,44 +1,76 @@
 """Verifies a statement digest against the text that somebody holds of its source."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from conflict_events.api import check
+from conflict_events.api import read_paths
+from conflict_events.catalog import bundled
+from conflict_events.documents.checking import check_documents
 from conflict_events.findings import Finding, Location, Report, Severity, Unreadable, in_order
 from conflict_events.fingerprints import fingerprints_in
-from conflict_events.reading import Document, read_file
+from conflict_events.inputs import STANDARD_INPUT, standard_input
+from conflict_events.reading import Document
+from conflict_events.reading.limits import MAX_BYTES
+from conflict_events.reading.refusals import TOO_LARGE, refused
+from conflict_events.reading.text import ReadingError, decode, decode_anyhow
+from conflict_events.selection import Selection
 from conflict_events.words import say
 
 RULE = "source/verify"
 """The name under which a statement that the text does not hold is told."""
 
+SCHEMA = "statement-digest/1.0.0"
 
-def verify(digest: str, text: bytes, name: str) -> Report:
+
+def verify(digest: str, text: str) -> Report:
     """Tell which statements of a digest a text does not hold, or no longer.
 
     Args:
-        digest: the path of the statement digest.
-        text: the text of the source, in UTF-8.
-        name: the name of the text, for messages.
+        digest: the path of the statement digest, or ``-`` for standard input.
+        text: the path of the text of the source, in UTF-8, or ``-`` for standard input.
 
     Returns:
         The report of the digest as a record, with a finding for each statement not found.
     """
-    try:
-        held = fingerprints_in(text.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        reason = f"it is not UTF-8 (byte {error.start + 1}); save it as UTF-8"
-        return Report(unreadable=(Unreadable(Location(name), reason),))
-    report = check(digest, schema="statement-digest/1.0.0")
-    if report.findings or report.unreadable:
+    held = _fingerprints(text)
+    if isinstance(held, Unreadable):
+        return Report(unreadable=(held,))
+    skipped: list[str] = []
+    documents = list(read_paths([digest], skipped))
+    today = datetime.now(UTC).date()
+    report = check_documents(documents, bundled(SCHEMA), Selection(), today)
+    if report.worst() is Severity.ERROR:
+        # A digest that is none has no statements to look for.
         return report
     lost = [
         finding
-        for document in read_file(Path(digest), digest)
+        for document in documents
         if isinstance(document, Document)
-        for finding in _lost(document, held, name)
+        for finding in _lost(document, held, text)
     ]
-    return replace(report, findings=in_order(lost))
+    return replace(report, findings=in_order([*report.findings, *lost]), skipped=tuple(skipped))
+
+
+def _fingerprints(name: str) -> set[str] | Unreadable:
+    data = standard_input() if name == STANDARD_INPUT else _read(name)
+    if isinstance(data, Unreadable):
+        return data
+    try:
+        text = decode(data)
+    except ReadingError as error:
+        return refused(error, decode_anyhow(data), name)
+    return fingerprints_in(text) if text.strip() else Unreadable(Location(name), "it is empty")
+
+
+def _read(name: str) -> bytes | Unreadable:
+    try:
+        with Path(name).open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = f"it cannot be read: {str(error.strerror).lower()}"
+        return Unreadable(Location(name), reason)
+    return data if len(data) <= MAX_BYTES else Unreadable(Location(name), TOO_LARGE)
 
 
 def _lost(document: Document, held: set[str], name: str) -> list[Finding]:
@@ -47,7 +79,7 @@ def _lost(document: Document, held: set[str], name: str) -> list[Finding]:
             RULE,
             Severity.ERROR,
             f"the text {say(name)} does not hold the sentence of the statement "
-            f"{say(statement['id'])}: {statement['says']}",
+            f"{say(statement['id'])}: {say(statement['says'])}",
             Location(
                 document.file,
                 *document.locate(("statements", index, "sha256")),

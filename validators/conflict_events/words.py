@@ -9,6 +9,9 @@ from conflict_events.pointers import Item
 LONGEST_QUOTE = 80
 """Characters of a text that a message quotes; a longer one is cut."""
 
+MOST_NAMED = 5
+"""Properties of an object that a message names; the others are counted."""
+
 
 class Phrase(str):
     """Words that a message takes as they are, without quotes."""
@@ -26,18 +29,26 @@ def say(value: Any) -> str:
         return json.dumps(value)
     if isinstance(value, (list, Mapping)):
         return _size(value)
-    return str(value)
+    return cut(str(value))
 
 
 def _size(value: Sequence[Any] | Mapping[str, Any]) -> str:
-    if isinstance(value, Mapping):
-        return f"an object with {say_all(value)}" if value else "an empty object"
-    return f"a list of {len(value)}" if value else "an empty list"
+    if not value:
+        return "an empty object" if isinstance(value, Mapping) else "an empty list"
+    if not isinstance(value, Mapping):
+        return f"a list of {len(value)}"
+    named: list[str] = list(value)[:MOST_NAMED]
+    more = len(value) - len(named)
+    return f"an object with {say_all([*named, Phrase(f'{more} more')] if more else named)}"
 
 
 def _quoted(text: str) -> str:
-    short = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-    return f"'{short}'"
+    return f"'{cut(text)}'"
+
+
+def cut(text: str) -> str:
+    """Return a text, or as much of it as a message holds."""
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
 
 
 def say_all(values: Iterable[Any], last: str = "and") -> str:
@@ -52,10 +63,16 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     return f"; did you mean {say(near)}?" if near else ""
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that an unknown one is most probably a slip for, or None."""
+def nearest(name: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """Return the known name that an unknown one is most probably a slip for, or None.
+
+    Args:
+        name: the unknown name.
+        known: the known ones.
+        alike: how much of the two must be the same, from 0 to 1.
+    """
     from difflib import get_close_matches  # noqa: PLC0415 -- only mistakes need it
 
     folded = {each.casefold(): each for each in sorted(known, reverse=True)}
-    found = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    found = get_close_matches(name.casefold(), folded, n=1, cutoff=alike)
     return folded[found[0]] if found else None

@@ -1,7 +1,7 @@
 """The reference: explains, with jsonschema, what the screen did not let pass."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -13,17 +13,12 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from conflict_events.catalog import Schema, retrieve
-from conflict_events.checks import KEYWORD, Broken, evaluate
+from conflict_events.checks import KEYWORD, Broken, Check, evaluate
 from conflict_events.documents.failures import failure, leaves
 from conflict_events.documents.screen import wanted_checks
 from conflict_events.documents.violations import Violation, violations
-from conflict_events.findings import Location
 from conflict_events.formats import CHECKERS
-from conflict_events.pointers import Item, Path
 from conflict_events.rules.operands import Context
-
-_HERE = "(here)"
-"""Stands in the paths of an evaluation for the path that only the finished error knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +30,9 @@ class Explanation:
 
 
 class CheckError(ValidationError):
-    """A broken check, as an error of the validator that found it."""
+    """A check that is broken, as an error of the validator that found it."""
 
-    broken: Broken
+    check: Check
 
 
 def explain(
@@ -57,9 +52,9 @@ def explain(
 
     def x_checks(_: Any, entries: Any, instance: Any, __: Any) -> Iterator[ValidationError]:
         for check in wanted_checks(entries, wants):
-            for broken in evaluate(check, instance, (_HERE,), context):
-                error = CheckError(broken.message)
-                error.broken = broken
+            if any(True for _ in evaluate(check, instance, (), context)):
+                error = CheckError(check.rule.name)
+                error.check = check
                 yield error
 
     validator_class = extend(Draft202012Validator, {KEYWORD: x_checks, "pattern": _pattern})
@@ -67,22 +62,18 @@ def explain(
         dict(schema.document), registry=_registry(), format_checker=_format_checker()
     )
     errors = list(leaves(validator.iter_errors(value)))
-    broken = [error for error in errors if isinstance(error, CheckError)]
+    # Only a finished error knows where its value stands, and messages name places of the record.
+    broken = (
+        each
+        for error in errors
+        if isinstance(error, CheckError)
+        for each in evaluate(error.check, error.instance, tuple(error.absolute_path), context)
+    )
     found = violations(failure(each) for each in errors if not isinstance(each, CheckError))
     return Explanation(
         tuple(each for each in found if wants(each.rule)),
-        tuple(_placed(error.broken, tuple(error.absolute_path)) for error in broken),
+        tuple(broken),
     )
-
-
-def _placed(broken: Broken, base: Path) -> Broken:
-    def move(place: Item | Location) -> Item | Location:
-        if isinstance(place, Item) and place.path[:1] == (_HERE,):
-            return replace(place, path=base + place.path[1:])
-        return place
-
-    related = tuple((move(place), text) for place, text in broken.related)
-    return replace(broken, place=move(broken.place), related=related)
 
 
 def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[ValidationError]:

@@ -1,6 +1,6 @@
 """The screen: tells at native speed which records hold, and says nothing of the others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import jsonschema_rs
@@ -29,6 +29,7 @@ class Screen:
     def __init__(self, schema: Schema, wants: Callable[[str], bool]) -> None:
         """Compile a schema."""
         self._context = Context()
+        self._raised: BaseException | None = None
         screen = self
 
         class Keyword:
@@ -36,10 +37,14 @@ class Screen:
                 self.checks = wanted_checks(value, wants)
 
             def validate(self, instance: Any) -> None:
-                context = screen._context
-                for check in self.checks:
-                    for _ in evaluate(check, instance, (), context):
-                        raise _Broken
+                try:
+                    broken = _any_broken(self.checks, instance, screen._context)
+                except BaseException as error:
+                    # To the library, whatever is raised says no; a choice goes on without it.
+                    screen._raised = error
+                    raise
+                if broken:
+                    raise _Broken
 
         try:
             self._validator = jsonschema_rs.validator_for(
@@ -55,9 +60,20 @@ class Screen:
             raise SchemaError(msg) from error
 
     def passes(self, value: Any, context: Context) -> bool:
-        """Tell whether a record fits the schema and breaks no check; no rule that fails passes."""
-        self._context = context
-        return self._validator.is_valid(value)
+        """Tell whether a record fits the schema and breaks no check.
+
+        Raises:
+            RuleFailure: a rule raised, wherever in the schema its check stands.
+        """
+        self._context, self._raised = context, None
+        passed = self._validator.is_valid(value)
+        if self._raised is not None:
+            raise self._raised
+        return passed
+
+
+def _any_broken(checks: Iterable[Check], instance: Any, context: Context) -> bool:
+    return any(True for check in checks for _ in evaluate(check, instance, (), context))
 
 
 def wanted_checks(entries: Any, wants: Callable[[str], bool]) -> list[Check]:

@@ -24,10 +24,12 @@ def events(text: str) -> Iterator[Any]:
     """
     _refuse_forbidden(text)
     parser = LOADER(text)
+    # Bound here, for a reader that is left half-way is closed when modules may be gone.
+    errors = (yaml.YAMLError, ValueError, OverflowError)
     try:
         while (event := parser.get_event()) is not None:
             yield event
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
+    except errors as error:
         from conflict_events.reading.yaml_problems import explained  # noqa: PLC0415 -- errors only
 
         # The parser written in Python lets out what `chr` and `int` raise, and stands where it did.

@@ -1,1 +1,1 @@
-"""Reports, one module for each output format."""
+"""Reports: one module for each output format, and the delivery of what they write."""

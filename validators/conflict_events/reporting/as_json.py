@@ -11,7 +11,8 @@ FORMAT = "report/1.0.0"
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 -- as every format
     """Write a report as JSON, in ASCII, so that no terminal or tool misreads what data holds."""
-    return json.dumps(_as_object(report), indent=2) + "\n"
+    # Build servers take `##[error]` anywhere in a log for an order to them.
+    return json.dumps(_as_object(report), indent=2).replace("##", r"#\u0023") + "\n"
 
 
 def _as_object(report: Report) -> dict[str, Any]:

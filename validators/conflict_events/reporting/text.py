@@ -57,14 +57,15 @@ def _where(location: Location) -> str:
 
 
 def _short(location: Location, file: str) -> str:
-    return f":{location.line}" if location.file == file else _where(location)
+    beside = location.file == file and location.line
+    return f":{location.line}" if beside else _where(location)
 
 
 def _summary(report: Report) -> str:
     counts = [_counted(report.count(each), _NOUNS[each]) for each in sorted(_NOUNS, reverse=True)]
     told = ", ".join(counts) if report.findings else "no findings"
     covered = " and ".join(
-        f"{_counted(number, 'record')} checked against {name}"
+        f"{_counted(number, 'record')} checked against {printable(name)}"
         for name, number in report.records.items()
     )
     unread = f"; {_counted(len(report.unreadable), 'thing')} not checked" * bool(report.unreadable)

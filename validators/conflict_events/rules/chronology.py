@@ -4,27 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import conflict_events.rules.succession  # noqa: F401 -- the family's rules on what follows what
 from conflict_events.moments import DAY, Moment
-from conflict_events.pointers import Item
 from conflict_events.rules.comparing import is_number, text_of
+from conflict_events.rules.dates import (
+    JUDGED_ALONE,
+    PLACEHOLDERS,
+    PLAUSIBLE_YEARS,
+    end_of,
+    place_of,
+    texts_of,
+)
 from conflict_events.rules.operands import Many, One, Today, When
 from conflict_events.rules.registry import Breach, breach, rule
-from conflict_events.rules.sequences import place_of
-from conflict_events.rules.succession import MISTAKEN_DATE  # with it come the family's other rules
 from conflict_events.words import Phrase, say_all
-
-PLACEHOLDERS = {
-    "0001-01-01": "the first day that .NET and many databases can hold",
-    "1753-01-01": "the first day that SQL Server's datetime can hold",
-    "1899-12-30": "day 0 of spreadsheets",
-    "1899-12-31": "day 0 of Excel",
-    "1900-01-01": "day 1 of Excel",
-    "1970-01-01": "day 0 of Unix time",
-    "9999-12-31": "the last day that most databases can hold",
-}
-"""Days that software writes where it has no date, and why."""
-
-PLAUSIBLE_YEARS = range(1000, 3000)
 
 _YEAR = re.compile(r"(?:([0-9]{3,})-[0-9]{1,2}(?:-[0-9]{1,2})?(?:[T ].*)?|([0-9]{3,5}))")
 
@@ -32,7 +25,7 @@ _YEAR = re.compile(r"(?:([0-9]{3,})-[0-9]{1,2}(?:-[0-9]{1,2})?(?:[T ].*)?|([0-9]
 @rule(
     "chronology/order",
     message="{later} is before {earlier}, which it should follow",
-    yields_to=MISTAKEN_DATE,
+    yields_to=JUDGED_ALONE,
 )
 def in_order(later: When, earlier: When) -> bool:
     """The later of two moments is not before the earlier one.
@@ -54,7 +47,7 @@ def in_order(later: When, earlier: When) -> bool:
     return later.last >= earlier.first
 
 
-@rule("chronology/within", yields_to=("chronology/order", *MISTAKEN_DATE))
+@rule("chronology/within", yields_to=("chronology/order", *JUDGED_ALONE))
 def inside(inner: Many, outer: When) -> Iterator[Breach]:
     """What is part of something happens while that lasts.
 
@@ -93,14 +86,14 @@ def inside(inner: Many, outer: When) -> Iterator[Breach]:
         lies = "is before" if when.last < outer.first else "reaches beyond"
         yield breach(
             "{this} {lies} {outer}, in which it should lie",
-            at=_end(item, outside[0]),
+            at=end_of(item, outside[0]),
             related=["outer"],
             this=when,
             lies=Phrase("is after" if when.first > until else lies),
         )
 
 
-@rule("chronology/precision-span", yields_to=("chronology/order", *MISTAKEN_DATE))
+@rule("chronology/precision-span", yields_to=("chronology/order", *JUDGED_ALONE))
 def span_fits_precision(
     precision: One, start: When, end: When, spans: dict[str, list[int]]
 ) -> Iterator[Breach]:
@@ -138,7 +131,7 @@ def span_fits_precision(
     )
 
 
-@rule("chronology/parts-agree", yields_to=MISTAKEN_DATE)
+@rule("chronology/parts-agree", yields_to=JUDGED_ALONE)
 def parts_agree(
     date: When, year: One | None, month: One | None, day: One | None, unknown: int = 0
 ) -> Iterator[Breach]:
@@ -203,7 +196,7 @@ def no_placeholder(
         allowed: days that are real although they are such: something did happen on 1970-01-01.
     """
     for item in dates:
-        for place in _texts(item):
+        for place in texts_of(item):
             text = place.value.strip()
             day = re.split("[T ]", text)[0]
             year = _YEAR.fullmatch(text)
@@ -258,7 +251,7 @@ def inside_coverage(dates: Many, today: Today, first: str = "", last: str = "") 
     tomorrow = (today.toordinal() + 1) * DAY
     for item in dates:
         for key, when in Moment.ends(item.value).items():
-            place = _end(item, key)
+            place = end_of(item, key)
             if when.first >= tomorrow:
                 yield breach("{date} lies after today, {today}", at=place, date=place)
             elif begin and when.last < begin.first:
@@ -275,18 +268,6 @@ def inside_coverage(dates: Many, today: Today, first: str = "", last: str = "") 
                     date=place,
                     finish=finish,
                 )
-
-
-def _end(item: Item, key: str) -> Item:
-    """Return one end of a date, as `Moment.ends` names it."""
-    return Item(item.value[key], (*item.path, key), item.record) if key else item
-
-
-def _texts(item: Item) -> list[Item]:
-    """Return the places where a date is written, be it one or not."""
-    keys = ("start", "end") if isinstance(item.value, dict) else ("",)
-    places = [_end(item, key) for key in keys if not key or key in item.value]
-    return [place for place in places if isinstance(place.value, str)]
 
 
 def _whole(value: Any) -> int | None:

@@ -32,13 +32,15 @@ class Kind:
     ``read`` returns None where the items hold nothing of the kind; the check does not apply then.
     A ``given`` kind comes from the run and not from the record: no pointer is bound to it. A kind
     with ``absent`` is also read from what a pointer names and the record lacks, as an item
-    without a value: a part that is left out is unknown, and not zero.
+    without a value: a part that is left out is unknown, and not zero. A kind that is not
+    ``several`` takes one item: a schema must not bind it to more, for they would go unchecked.
     """
 
     title: str
     read: Callable[[Sequence[Item], Context], Any]
     given: bool = False
     absent: bool = False
+    several: bool = False
 
 
 def _one(items: Sequence[Item], _: Context) -> Any:
@@ -66,11 +68,11 @@ def _citable(items: Sequence[Item], context: Context) -> Citable | None:
 
 
 ONE = Kind("one value", _one)
-MANY = Kind("several values", _many)
+MANY = Kind("several values", _many, several=True)
 COUNT = Kind("a count", _count)
-COUNTS = Kind("several counts", _counts, absent=True)
+COUNTS = Kind("several counts", _counts, absent=True, several=True)
 MOMENT = Kind("a moment", _moment)
-STATEMENTS = Kind("sources with their statements", _citable)
+STATEMENTS = Kind("sources with their statements", _citable, several=True)
 TODAY = Kind("the day of the run", lambda _, context: context.today, given=True)
 FILE = Kind("the file's name", lambda _, context: context.file, given=True)
 
@@ -86,6 +88,7 @@ FileName = Annotated[str, FILE]
 EachOne = Annotated[Sequence[Any], ONE]
 EachMany = Annotated[Sequence[tuple[Item, ...] | None], MANY]
 EachWhen = Annotated[Sequence[Moment | None], MOMENT]
+EachToday = Annotated[Sequence[date], TODAY]
 EachStatements = Annotated[Sequence[Citable | None], STATEMENTS]
 
 
@@ -100,9 +103,9 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of a rule: a plain value that a schema may set."""
+    """One parameter of a rule: a plain value that a schema may set, of the annotated type."""
 
     name: str
-    type: type
+    type: Any
     default: Any
     required: bool = False

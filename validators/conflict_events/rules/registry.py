@@ -119,9 +119,15 @@ def rule(
         message: the template of the finding, for a function that returns true or false.
         scope: whether the rule is decided on one record or needs all of them.
         yields_to: the rules that tell the same cause better.
+
+    Raises:
+        ValueError: another rule has this name.
     """
 
     def register(function: Function) -> Function:
+        if name in _rules:
+            msg = f"there are two rules {name}"
+            raise ValueError(msg)
         operands, parameters = _signature(function)
         _rules[name] = Rule(
             name, severity, scope, message, function, operands, parameters, yields_to
@@ -166,10 +172,8 @@ def _signature(
         if kind:
             operands.append(Operand(name, kind, optional))
         else:
-            declared = get_origin(inner) or inner
-            parameters.append(
-                Parameter(name, declared, defaults.get(name), required=name not in defaults)
-            )
+            required = name not in defaults
+            parameters.append(Parameter(name, inner, defaults.get(name), required))
     return tuple(operands), tuple(parameters)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from conflict_events.moments import Moment
 from conflict_events.pointers import Item
 from conflict_events.rules.comparing import text_of
+from conflict_events.rules.dates import place_of
 from conflict_events.words import Phrase, say, say_all
 
 Graph = Mapping[int, Sequence[int]]
@@ -50,14 +51,21 @@ def read_steps(items: Iterable[Item], name: str, date: str, after: str) -> list[
 
 
 def graph_of(steps: Sequence[Step]) -> Graph:
-    """Return which steps come after which; names that no step has are left out."""
-    numbers: dict[str, int] = {}
-    for step in steps:
-        if step.name is not None:
-            numbers.setdefault(step.name, step.number)
+    """Return which steps come after which; names of no step, or of several, are left out."""
+    numbers = numbers_of(step.name for step in steps)
     return {
         step.number: [numbers[name] for name, _ in step.after if name in numbers] for step in steps
     }
+
+
+def numbers_of(names: Iterable[str | None]) -> dict[str, int]:
+    """Return at what number each name stands; one that stands at several names none of them."""
+    numbers: dict[str, int] = {}
+    twice: set[str] = set()
+    for number, name in enumerate(names):
+        if name is not None and numbers.setdefault(name, number) != number:
+            twice.add(name)
+    return {name: number for name, number in numbers.items() if name not in twice}
 
 
 def statement(steps: Sequence[Step], number: int, target: int) -> Item:
@@ -166,14 +174,6 @@ def names_text(steps: Iterable[Step]) -> Phrase:
     if len(names) > _SHOWN:
         names = [*names[: _SHOWN - 1], Phrase(f"{len(names) - _SHOWN + 1} more")]
     return Phrase(say_all(names))
-
-
-def place_of(date: Item) -> Item:
-    """Return where a date is told: at its start, at its end if it has no other, or as a text."""
-    for key in ("start", "end"):
-        if isinstance(date.value, dict) and isinstance(date.value.get(key), str):
-            return Item(date.value[key], (*date.path, key), date.record)
-    return date
 
 
 def _step(number: int, item: Item, name: str, date: str, after: str) -> Step:

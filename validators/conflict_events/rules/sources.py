@@ -1,25 +1,35 @@
 """Sources: figures that rest on statements, and statements that really say them."""
 
-from collections.abc import Iterator
+import math
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from conflict_events.findings import Severity
 from conflict_events.pointers import Item
 from conflict_events.quantities import Interval, total
+from conflict_events.rules.comparing import as_key, folded, is_number
 from conflict_events.rules.operands import (
     Count,
     EachMany,
+    EachOne,
     EachStatements,
     Many,
     One,
     Statements,
 )
 from conflict_events.rules.registry import Breach, breach, rule
-from conflict_events.statements import Citable, Statement
-from conflict_events.words import Phrase, say_all, suggestion
+from conflict_events.statements import Citable, Digest
+from conflict_events.words import Phrase, say, say_all, suggestion
+
+MOST_ADDED = 12
+"""Figures of which every sum is tried; of more, some sum fits nearly any number."""
+
+MOST_SHOWN = 6
+"""Figures that a message names."""
 
 
-@rule("sources/cited", message="the claim names no evidence")
+@rule("sources/cited", message="the claim names no evidence; expected what it rests on")
 def names_evidence(evidence: Many | None) -> bool:
     """Every claim names the evidence that it rests on.
 
@@ -30,20 +40,20 @@ def names_evidence(evidence: Many | None) -> bool:
         A coder adds the toll of a second report and forgets to cite it.
 
     Source:
-        UCDP GED codebook: every event names its sources (source_article, source_original).
+        UCDP GED codebook: an event names its sources (source_article, source_original).
 
     Args:
-        evidence: what the claim cites; its absence is the breach.
+        evidence: what the claim cites, as a list or item by item; its absence is the breach.
     """
-    return bool(evidence)
+    return any(item.value for item in evidence or ())
 
 
 @rule("sources/statement-exists")
-def cites_what_exists(citations: Many, sources: Statements) -> Iterator[Breach]:
+def cites_what_exists(citations: Many | None, sources: Statements) -> Iterator[Breach]:
     """Every cited statement exists in the digest of a declared source.
 
     A citation that leads nowhere proves nothing. It is mostly a slip of the pen, and the nearest
-    statement is suggested.
+    statement is suggested. A source without a digest can be cited, but not looked into.
 
     Example:
         ``article#loses-mali`` is cited; the digest has ``losses-mali``.
@@ -57,33 +67,46 @@ def cites_what_exists(citations: Many, sources: Statements) -> Iterator[Breach]:
     """
     for path, digest in sources.digests.values():
         if digest and digest.problem:
-            yield breach("the digest {problem}", at=path, problem=Phrase(digest.problem))
-    for citation in citations:
-        source, _, name = str(citation.value).partition("#")
-        if source not in sources.digests:
-            hint = Phrase(suggestion(source, sources.digests))
             yield breach(
-                "no source {source} is declared{hint}", at=citation, source=source, hint=hint
+                "the digest {name} {problem}",
+                at=path,
+                name=path,
+                problem=Phrase(digest.problem),
             )
+    for citation in citations or ():
+        if not isinstance(citation.value, str):
+            continue
+        source, _, name = citation.value.partition("#")
+        if source not in sources.digests:
+            if sources.complete:
+                hint = Phrase(suggestion(source, sources.digests))
+                yield breach(
+                    "no source {source} is declared{hint}", at=citation, source=source, hint=hint
+                )
             continue
         digest = sources.digests[source][1]
         if name and digest and not digest.problem and name not in digest.statements:
-            hint = Phrase(suggestion(name, digest.statements))
             yield breach(
                 "the source {source} has no statement {name}{hint}",
                 at=citation,
                 source=source,
                 name=name,
-                hint=hint,
+                hint=Phrase(suggestion(name, digest.statements)),
             )
 
 
 @rule("sources/figure-stated", yields_to=("casualties/subtotals", "casualties/subset"))
 def figure_is_stated(count: Count, citations: Many, sources: Statements) -> Iterator[Breach]:
-    """A claimed figure is among the figures of the statements it cites, or is their sum.
+    """A claimed figure is among the figures of the statements it cites, or is a sum of some.
 
-    This finds the digit mistyped between the source and the record. It is silent where a cited
-    statement is not in a digest, for then it cannot tell.
+    This finds the digit mistyped between the source and the record. A range is stated where each
+    of its ends is; "at least 9" may rest on a plain 9. Words are stated where the source uses
+    them. Any sum of the cited figures will do, so that statements may tell of the dead and of the
+    wounded, and a claim of the dead alone.
+
+    The rule is silent where it cannot tell: where a source is cited as a whole, where a cited
+    statement is in no digest, and where more than 12 figures are cited, for some sum of them fits
+    nearly any number.
 
     Example:
         A claim of 31 cites a statement that says 13.
@@ -99,23 +122,32 @@ def figure_is_stated(count: Count, citations: Many, sources: Statements) -> Iter
     cited = [sources.statement(str(citation.value)) for citation in citations]
     statements = [statement for statement in cited if statement]
     figures = [figure for statement in statements for figure in statement.figures]
-    if len(statements) < len(cited) or _is_stated(count, figures):
+    if len(statements) < len(cited) or len(figures) > MOST_ADDED or _is_stated(count, figures):
         return
-    stated = Phrase(say_all(dict.fromkeys(map(str, figures), None)) if figures else "no figure")
+    several = len(statements) > 1
     yield breach(
-        "the claim says {count}; the statements it cites say {stated}",
+        "the claim is {count}, but {cited} {stated}",
         related=[statement.location for statement in statements],
-        stated=Phrase(stated.replace("'", "")),
+        cited=Phrase("the statements it cites give" if several else "the statement it cites gives"),
+        stated=Phrase(_told(figures)),
     )
 
 
 @rule("sources/uncited", Severity.WARNING, scope="dataset")
-def every_figure_is_used(citations: EachMany, sources: EachStatements) -> Iterator[Breach]:
+def every_figure_is_used(
+    citations: EachMany,
+    sources: EachStatements,
+    id: EachOne | None,  # noqa: A002 -- the operand's name
+    claims: EachMany | None,
+) -> Iterator[Breach]:
     """Every statement that gives a figure is used by some record.
 
-    A figure of the source that no record cites was overlooked, or left out without a word. It is
-    told once for each statement, and not at all of a source of which some citation leads nowhere:
-    that may be the missing one.
+    A figure of the source that no record cites was overlooked, or left out without a word.
+
+    Only the digests of sources that the records declare are looked at. A statement about another
+    event than theirs is not missed: its record may stand elsewhere. And nothing is told of a
+    digest of which some citation leads nowhere, or some claim names no evidence, for that may be
+    the missing one.
 
     Example:
         A digest has "10 wounded at the bridge"; no record has the claim.
@@ -126,22 +158,24 @@ def every_figure_is_used(citations: EachMany, sources: EachStatements) -> Iterat
     Args:
         citations: what the records cite.
         sources: the sources they declare, with their digests.
+        id: the identifiers of the records, which statements name as the event they are about.
+        claims: the claims of the records, each an object with ``evidence``.
     """
-    used = {(statement.location.file, statement.id) for statement in _cited(citations, sources)}
-    unclear = set(_unclear(citations, sources))
-    told = set()
-    for citable in sources:
-        for _, digest in citable.digests.values() if citable else ():
-            for statement in digest.statements.values() if digest else ():
-                key = (statement.location.file, statement.id)
-                if statement.figures and key not in used | told and key[0] not in unclear:
-                    told.add(key)
-                    yield breach(
-                        "no record cites the statement {id}, which gives {figures}",
-                        at=statement.location,
-                        id=statement.id,
-                        figures=Phrase(say_all(statement.figures)),
-                    )
+    used = set(_used(citations, sources))
+    unclear = {*_unclear(citations, sources), *_unproven(claims or [None] * len(sources), sources)}
+    events = {each for each in id or () if isinstance(each, str)}
+    for digest in _digests(sources):
+        for statement in digest.statements.values():
+            elsewhere = events and statement.event is not None and statement.event not in events
+            known = digest.file in unclear or (digest.file, statement.id) in used
+            if not statement.figures or elsewhere or known:
+                continue
+            yield breach(
+                "no record cites the statement {statement}, which gives {figures}",
+                at=statement.location,
+                statement=statement.id,
+                figures=Phrase(say_all(map(_with_label, statement.figures))),
+            )
 
 
 @rule("sources/independent", Severity.WARNING)
@@ -150,99 +184,181 @@ def one_publication_once(sources: Many) -> Iterator[Breach]:
 
     Two entries for one article make one report look like two that confirm each other.
 
+    Two sources are one publication where they have one digest, or one title and the same
+    publisher and date. Where no publisher and no date are given, those of one title and kind
+    cannot be told apart.
+
     Example:
-        The same agency report is listed once by its title and once more as its reprint.
+        Two coders enter the same agency report, each under an identifier of their own.
 
     Source:
-        UCDP GED codebook, number_of_sources: reports that go back to one original are one source.
+        UCDP GED codebook, which keeps how many sources were consulted (number_of_sources) apart
+        from whom the information comes from (source_original).
 
     Args:
-        sources: the sources, each with ``title`` and, if known, ``publisher`` and ``published``.
+        sources: the sources, each with ``title`` and, if known, ``kind``, ``publisher``,
+            ``published`` and ``statements``.
     """
-    seen: dict[Any, Item] = {}
+    seen: dict[tuple[str, ...], Item] = {}
     for source in sources:
-        for key in _publication(source.value):
+        for key, what in _publication(source.value):
             first = seen.setdefault(key, source)
-            if first is not source:
-                yield breach(
-                    "{this} and {other} are one publication, {what}",
-                    at=source,
-                    related=[Item(first.value.get("id"), (*first.path, "id"))],
-                    this=source.value.get("id"),
-                    other=first.value.get("id"),
-                    what=key[0],
-                )
-                break
+            if first is source or _are_told_apart(source.value, first.value):
+                continue
+            yield breach(
+                "{this} is the same publication as {other}: both have {what}",
+                at=source,
+                related=[Item(first.value.get("id"), (*first.path, "id"), first.record)],
+                this=_name(source.value),
+                other=_name(first.value),
+                what=Phrase(what),
+            )
+            break
 
 
 @rule("sources/count-agrees", Severity.WARNING)
-def count_is_listed(stated: One, listed: Many, unknown: int = -1) -> Iterator[Breach]:
+def count_is_listed(
+    stated: One, listed: Many, unknown: int = -1, separator: str = ""
+) -> Iterator[Breach]:
     """The stated number of sources is the number of those listed.
 
     The number is used to weigh how well an event is known. When the list has changed and the
-    number has not, the weight is wrong.
+    number has not, the weight is wrong. A source that is listed twice may be counted once or
+    twice.
 
     Example:
         ``number_of_sources`` is 3, and two sources are listed.
 
     Source:
-        UCDP GED codebook, number_of_sources (-1 where it is not known).
+        UCDP GED codebook, number_of_sources: the sources that were consulted (-1: not known).
 
     Args:
         stated: the stated number.
-        listed: the sources; an item that occurs twice is counted once.
+        listed: the sources, one item each, or texts that list several.
         unknown: the code that says that the number is not known.
+        separator: what stands between the sources in a text that lists several.
     """
-    distinct = {str(item.value) for item in listed}
-    if isinstance(stated, int) and not isinstance(stated, bool) and stated != unknown:
+    names = [name for item in listed for name in _listed(item.value, separator)]
+    fewest, most = len({name.strip() for name in names} - {""}), len(names)
+    if is_number(stated) and stated != unknown and not fewest <= stated <= most:
         yield breach(
-            "the stated number of sources is {stated}, but {number} are listed",
-            when=stated != len(distinct),
-            number=len(distinct),
+            "the stated number of sources is {stated}, but {listed}",
+            related=listed[:1],
+            listed=Phrase(f"{most} {'is' if most == 1 else 'are'} listed"),
         )
 
 
-def _is_stated(count: Interval, figures: list[Interval]) -> bool:
-    def same(figure: Interval) -> bool:
-        return (figure.low, figure.high) == (count.low, count.high)
+def _is_stated(count: Interval, figures: Sequence[Interval]) -> bool:
+    sums = _sums(figures)
+    if count.words:
+        same = any(folded(count.text) == folded(figure.text) for figure in figures)
+        return same or (count.low, count.high) in sums
+    lows = {low for low, _ in sums}
+    highs = {high for _, high in sums}
+    bests = {figure.best for figure in figures} | lows | highs
+    # An end that is left open claims nothing.
+    return (
+        (count.low in lows or (count.low == 0 and not count.exact))
+        and (count.high in highs or count.high == math.inf)
+        and (count.best is None or count.best in bests)
+    )
 
-    return any(map(same, figures)) or (len(figures) > 1 and same(total(figures)))
+
+def _sums(figures: Sequence[Interval]) -> set[tuple[float, float]]:
+    """Return the ends of every sum of one or more figures."""
+    sums: set[tuple[float, float]] = set()
+    for figure in figures:
+        sums |= {(figure.low + low, figure.high + high) for low, high in sums}
+        sums.add((figure.low, figure.high))
+    return sums
 
 
-def _cited(citations: EachMany, sources: EachStatements) -> Iterator[Statement]:
-    for cited, citable in zip(citations, sources, strict=True):
-        for citation in cited or ():
-            statement = citable.statement(str(citation.value)) if citable else None
-            if statement:
-                yield statement
+def _told(figures: Sequence[Interval]) -> str:
+    if not figures:
+        return "no figure"
+    texts = list(dict.fromkeys(figure.text for figure in figures))
+    more = [f"{len(texts) - MOST_SHOWN} more"] if len(texts) > MOST_SHOWN else []
+    shown = say_all(map(Phrase, texts[:MOST_SHOWN] + more))
+    return f"{shown}, together {total(figures)}" if len(figures) > 1 else shown
+
+
+def _with_label(figure: Interval) -> Phrase:
+    return Phrase(f"{figure.text} {figure.label}".rstrip())
+
+
+def _digests(sources: EachStatements) -> list[Digest]:
+    """Return every digest once: records of one dataset share theirs."""
+    found = (digest for citable in sources if citable for _, digest in citable.digests.values())
+    return list({each.file: each for each in found if each}.values())
+
+
+def _used(citations: EachMany, sources: EachStatements) -> Iterator[tuple[str, str]]:
+    """Yield the file and the name of each statement that is cited."""
+    for citation, citable in _pairs(citations, sources):
+        statement = citable.statement(citation)
+        if statement:
+            yield statement.document.file, statement.id
 
 
 def _unclear(citations: EachMany, sources: EachStatements) -> Iterator[str]:
-    """Yield the files of the digests of which a citation names no statement."""
+    """Yield the files of the digests of which a citation names a statement that is not there."""
+    for citation, citable in _pairs(citations, sources):
+        source, _, name = citation.partition("#")
+        if name and citable.statement(citation) is None:
+            for each in citable.digests if source not in citable.digests else [source]:
+                digest = citable.digests[each][1]
+                if digest:
+                    yield digest.file
+
+
+def _unproven(claims: EachMany, sources: EachStatements) -> Iterator[str]:
+    """Yield the files of the digests on which a claim without evidence may rest."""
+    for stated, citable in zip(claims, sources, strict=True):
+        values = [claim.value for claim in stated or () if isinstance(claim.value, dict)]
+        if citable and any(not value.get("evidence") for value in values):
+            yield from (digest.file for _, digest in citable.digests.values() if digest)
+
+
+def _pairs(citations: EachMany, sources: EachStatements) -> Iterator[tuple[str, Citable]]:
     for cited, citable in zip(citations, sources, strict=True):
         for citation in cited or ():
-            if citable and citable.statement(str(citation.value)) is None:
-                yield from _possible_files(citable, str(citation.value).partition("#")[0])
+            if citable and isinstance(citation.value, str):
+                yield citation.value, citable
 
 
-def _possible_files(citable: Citable, source: str) -> Iterator[str]:
-    named = [citable.digests[source]] if source in citable.digests else citable.digests.values()
-    for _, digest in named:
-        for statement in digest.statements.values() if digest else ():
-            yield statement.location.file
-
-
-def _publication(source: Any) -> Iterator[tuple[str, ...]]:
-    """Yield what identifies a publication: its digest; its title with publisher and date."""
+def _publication(source: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield what identifies a publication, and how to say it: its digest; its title."""
     if not isinstance(source, dict):
         return
-    if isinstance(source.get("statements"), str):
-        yield (source["statements"],)
-    title = source.get("title")
-    if isinstance(title, str):
-        yield (
-            title.strip(),
-            title.strip().casefold(),
-            str(source.get("publisher", "")).casefold(),
-            str(source.get("published", "")),
-        )
+    digest, title = _digest(source), source.get("title")
+    if digest:
+        yield ("digest", digest), f"the digest {say(digest)}"
+    if isinstance(title, str) and folded(title):
+        parts = [source.get(part) for part in ("publisher", "published")]
+        if not any(parts):
+            parts = [source.get("kind")]
+        texts = [folded(str(part)) for part in parts]
+        yield ("title", folded(title), *texts), f"the title {say(title)}"
+
+
+def _digest(source: Any) -> str:
+    path = source.get("statements")
+    return posixpath.normpath(path) if isinstance(path, str) and path else ""
+
+
+def _are_told_apart(source: Any, other: Any) -> bool:
+    """Tell whether two entries differ by their digests, or are one entry twice, told elsewhere."""
+    digests = {_digest(each) for each in (source, other)} - {""}
+    same_id = source.get("id") is not None and source.get("id") == other.get("id")
+    return len(digests) > 1 or same_id
+
+
+def _name(source: Any) -> Any:
+    name = source.get("id")
+    return name if isinstance(name, str) else Phrase("this source")
+
+
+def _listed(value: Any, separator: str) -> Iterable[str]:
+    if isinstance(value, str):
+        return value.split(separator) if separator else [value]
+    return [str(as_key(value))]

@@ -8,7 +8,8 @@ from conflict_events.findings import Severity
 from conflict_events.moments import DAY, Moment
 from conflict_events.pointers import Item
 from conflict_events.rules.comparing import text_of
-from conflict_events.rules.operands import EachMany, EachOne, EachWhen, Many, When
+from conflict_events.rules.dates import JUDGED_ALONE, can_be_meant, place_of
+from conflict_events.rules.operands import EachMany, EachOne, EachToday, EachWhen, Many, When
 from conflict_events.rules.registry import Breach, breach, rule
 from conflict_events.rules.sequences import (
     Step,
@@ -17,16 +18,13 @@ from conflict_events.rules.sequences import (
     graph_of,
     listed_behind,
     names_text,
-    place_of,
+    numbers_of,
     read_steps,
     statement,
     told_behind,
     walk,
 )
-from conflict_events.words import Phrase, say_all
-
-MISTAKEN_DATE = ("chronology/sentinel", "chronology/window")
-"""The rules that judge a date by itself: where they speak of it, it is not compared."""
+from conflict_events.words import Phrase, say, say_all
 
 RELATIONS = {
     "followed-by": "which it is said to follow",
@@ -36,7 +34,7 @@ RELATIONS = {
 """The relations that say which of two events is the later one, and how that is told of it."""
 
 
-@rule("chronology/sequence", yields_to=("chronology/within", "chronology/order", *MISTAKEN_DATE))
+@rule("chronology/sequence", yields_to=("chronology/within", "chronology/order", *JUDGED_ALONE))
 def in_sequence(
     steps: Many,
     id: str = "id",  # noqa: A002 -- what a schema calls the parameter
@@ -61,7 +59,8 @@ def in_sequence(
         steps: objects in order, or moments by themselves.
         id: the member of an object that identifies it.
         date: the member that dates it; without it the object may be a moment itself.
-        after: the member that names those it comes after; a name that no step has is not judged.
+        after: the member that names those it comes after; a name of no step, or of several, is
+            not judged.
     """
     read = read_steps(steps, id, date, after)
     for circle in walk(graph_of(read))[1]:
@@ -91,7 +90,7 @@ def in_sequence(
         )
 
 
-@rule("chronology/reported-after", yields_to=("chronology/order", *MISTAKEN_DATE))
+@rule("chronology/reported-after", yields_to=("chronology/order", *JUDGED_ALONE))
 def reported_afterwards(
     reported: Many, happened: When, separator: str = "", days: int = 0
 ) -> Iterator[Breach]:
@@ -125,11 +124,10 @@ def reported_afterwards(
     unsupported = number == sum(len(before) for _, before in older)
     if unsupported and number > 1:
         yield breach(
-            "all {number} reports are older than what they report, {happened}; the last is of "
-            "{last}",
+            "{all} reports are older than what they report, {happened}; the last is of {last}",
             at="happened",
             related=[place_of(item) for item, _ in older],
-            number=number,
+            all=Phrase("both" if number == 2 else f"all {number}"),  # noqa: PLR2004 -- English
             last=max((each for _, before in older for each in before), key=lambda each: each.last),
         )
         return
@@ -146,7 +144,7 @@ def reported_afterwards(
         )
 
 
-@rule("chronology/revision-order", yields_to=MISTAKEN_DATE)
+@rule("chronology/revision-order", yields_to=JUDGED_ALONE)
 def revised_afterwards(claims: Many) -> Iterator[Breach]:
     """A claim is not older than the one it supersedes.
 
@@ -154,14 +152,15 @@ def revised_afterwards(claims: Many) -> Iterator[Breach]:
     round, the withdrawn figure stands and the last one is thrown away.
 
     Example:
-        Officials give 9 dead on one day and 13 days later, and the 9 is said to supersede the 13.
+        Officials give 9 dead on the first day and 13 on the third; the 9 is said to supersede the
+        13.
 
     Source:
         Follows from the record's own form: ``supersedes`` names an earlier claim.
 
     Args:
         claims: objects with ``id``, ``supersedes`` and, if known, ``reported``; where a superseded
-            claim does not exist, nothing is judged.
+            claim does not exist, or is one of several of that id, nothing is judged.
     """
     read = read_steps(claims, "id", "reported", "supersedes")
     for circle in walk(graph_of(read))[1]:
@@ -184,6 +183,7 @@ def related_in_order(
     id: EachOne,  # noqa: A002 -- what a schema calls the operand
     date: EachWhen,
     related: EachMany,
+    today: EachToday,
 ) -> Iterator[Breach]:
     """An event that follows another, or is a reprisal for it, does not happen before it.
 
@@ -202,13 +202,19 @@ def related_in_order(
         id: what identifies each event.
         date: when each happened.
         related: its links, objects with ``event`` and ``relation``; an event that is not in the
-            dataset is not judged.
+            dataset, or that several records tell of, is not judged.
+        today: the day of the run. A date in the future, or a placeholder, is not compared: it is
+            for chronology/window and chronology/sentinel to tell.
     """
     names = [text_of(each) for each in id]
     links = _links(names, related)
+    dates = [
+        when if when and can_be_meant(when, now) else None
+        for when, now in zip(date, today, strict=True)
+    ]
     standing: dict[int, list[int]] = {}
     for (later, earlier), link in links.items():
-        then, when = date[later], date[earlier]
+        then, when = dates[later], dates[earlier]
         if then is None or when is None or then.last >= when.first:
             standing.setdefault(later, []).append(earlier)
             continue
@@ -216,7 +222,7 @@ def related_in_order(
         yield breach(
             "{later}, dated {then}, is before {earlier}, dated {dated}, {words}",
             at=link.place,
-            related=[Item(Phrase(f"{names[other]}, {date[other]}"), (), other)],
+            related=[Item(Phrase(f"{say(names[other])}, {dates[other]}"), (), other)],
             later=names[later],
             then=then,
             earlier=names[earlier],
@@ -248,10 +254,7 @@ def _links(
     names: Sequence[str | None], related: Sequence[tuple[Item, ...] | None]
 ) -> Mapping[tuple[int, int], _Link]:
     """Return what is said to follow what, as the numbers of two records, where it is first said."""
-    numbers: dict[str, int] = {}
-    for number, name in enumerate(names):
-        if name is not None:
-            numbers.setdefault(name, number)
+    numbers = numbers_of(names)
     found: dict[tuple[int, int], _Link] = {}
     for record, items in enumerate(related):
         for item in items or ():

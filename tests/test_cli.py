@@ -1,0 +1,549 @@
+"""The command line: what each command says, and with which exit code."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+import pytest
+
+from conflict_events import cli
+from conflict_events.handbook import explanation, handbook
+from conflict_events.rules.operands import One
+from conflict_events.rules.registry import all_rules, find_rule, rule
+from conflict_events.version import VERSION
+
+ROOT = Path(__file__).parent.parent
+SCHEMAS = ROOT / "schemas"
+AS_PUBLISHED = "fixtures/sokoura/as-published"
+
+SCHEMA = """\
+type: object
+properties:
+  id: {type: string}
+  low: {type: integer}
+  high: {type: integer}
+  early: {type: integer}
+  late: {type: integer}
+  least: {type: integer}
+  most: {type: integer}
+x-record-id: /id
+x-checks:
+  - {rule: casualties/range, low: /low, high: /high}
+  - {rule: casualties/range, low: /early, high: /late, severity: warning}
+  - {rule: casualties/range, low: /least, high: /most, severity: info}
+"""
+RECORDS = {
+    "clean": "id: a\nlow: 1\nhigh: 2\n",
+    "error": "id: a\nlow: 2\nhigh: 1\n",
+    "warning": "id: a\nearly: 2\nlate: 1\n",
+    "info": "id: a\nleast: 2\nmost: 1\n",
+}
+CLEAN_EVENT = """\
+schema: conflict-event/1.0.0
+id: ambush
+date: {start: 2020-10-13, precision: day}
+sources: [{id: report, title: A report}]
+"""
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return a function that runs the command line in this process."""
+
+    def in_process(*arguments: str) -> Ran:
+        try:
+            code = cli.main(arguments)
+        except SystemExit as exiting:
+            code = int(exiting.code or 0)
+        return Ran(code, *capsys.readouterr())
+
+    return in_process
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a folder with a schema, and a record for each severity."""
+    monkeypatch.chdir(tmp_path)
+    Path("s.yaml").write_text(SCHEMA, encoding="utf-8")
+    for name, text in RECORDS.items():
+        Path(f"{name}.yaml").write_text(text, encoding="utf-8")
+    Path("event.yaml").write_text(CLEAN_EVENT, encoding="utf-8")
+    return tmp_path
+
+
+def start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line as a process of its own."""
+    command = [sys.executable, "-m", "conflict_events", *arguments]
+    return subprocess.run(
+        command, env={**os.environ, **environment}, capture_output=True, check=False
+    )
+
+
+def last_line(ran: Ran) -> str:
+    return ran.out.splitlines()[-1]
+
+
+# --- exit codes ---------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("fail_on", "codes"),
+    [
+        ((), (0, 0, 0, 1)),
+        (("--fail-on", "error"), (0, 0, 0, 1)),
+        (("--fail-on", "warning"), (0, 0, 1, 1)),
+        (("--fail-on", "info"), (0, 1, 1, 1)),
+        (("--fail-on", "never"), (0, 0, 0, 0)),
+    ],
+)
+def test_a_run_fails_from_the_chosen_severity_on(
+    run: Run, fail_on: tuple[str, ...], codes: tuple[int, ...]
+) -> None:
+    for name, code in zip(("clean", "info", "warning", "error"), codes, strict=True):
+        ran = run("check", f"{name}.yaml", "--schema", "s.yaml", *fail_on)
+        assert (ran.code, ran.err) == (code, "")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("fail_on", ["error", "never"])
+def test_what_is_not_checked_outweighs_findings_which_are_still_told(
+    run: Run, fail_on: str
+) -> None:
+    ran = run("check", "error.yaml", "absent.yaml", "--schema", "s.yaml", "--fail-on", fail_on)
+    assert ran.code == 3
+    assert ran.out == (
+        "error.yaml:2:6: error casualties/range\n"
+        "  low 2 and high 1 are out of order; expected low <= best <= high\n"
+        "    :3  1  high\n"
+        "absent.yaml: not checked: there is no such file\n"
+        "1 error, 0 warnings, 0 notes in 1 record checked against s.yaml; 1 thing not checked "
+        f"(conflict-events {VERSION})\n"
+    )
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_run_that_checked_nothing_is_not_clean(run: Run) -> None:
+    Path("d").mkdir()
+    Path("d/readme.md").write_text("# Data\n", encoding="utf-8")
+    ran = run("check", "d")
+    assert ran.code == 3
+    assert ran.out == (
+        "skipped, for want of front matter: d/readme.md\n"
+        f"no findings in no records (conflict-events {VERSION})\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "the following arguments are required: COMMAND"),
+        (("check",), "the following arguments are required: PATH"),
+        (("chek", "."), "invalid choice: 'chek'"),
+        (("source",), "the following arguments are required: COMMAND"),
+        (("source", "verify", "a.yaml"), "the following arguments are required: TEXT"),
+        (("check", ".", "--fail-on", "fatal"), "invalid choice: 'fatal'"),
+        (("check", ".", "--output-format", "xml"), "invalid choice: 'xml'"),
+        (("check", ".", "--today", "yesterday"), "'yesterday' is no date; expected one such as"),
+        (("check", ".", "--today", "2020-02-30"), "'2020-02-30' is no date; expected one such as"),
+        (("check", ".", "--sel", "identity"), "unrecognized arguments: --sel"),
+        (("check", ".", "--\x1b[31m"), r"unrecognized arguments: --\x1b[31m"),
+    ],
+)
+def test_wrong_usage_is_told(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("usage: conflict-events")
+    assert said in ran.err.splitlines()[-1]
+    assert "\x1b" not in ran.err
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--select", "casulties"), "no rule or family is called 'casulties'; did you mean"),
+        (("--ignore", "casualties/rang"), "'casualties/rang'; did you mean 'casualties/range'?"),
+        (("--schema", "conflict-evnt"), "'conflict-evnt'; did you mean 'conflict-event/1.0.0'?"),
+        (("--schema", "catalog"), "no schema is called 'catalog'"),
+        (("--schema", "vague-quantities"), "'vague-quantities/1.0.0' is no schema of records"),
+        (("--schema", "absent.yaml"), "absent.yaml: the schema cannot be read: there is no such"),
+        (("--schema", "broken.yaml"), "broken.yaml:2:1: the schema cannot be read: "),
+        (("--schema", "empty.yaml"), "empty.yaml: the schema cannot be read: the file is empty"),
+        (("--schema", "list.yaml"), "list.yaml:1:1: a schema is an object; this is a list of 2"),
+        (("--schema", "true.yaml"), "true.yaml:1:1: a schema is an object; this is true"),
+        (("--schema", "type.yaml"), "type.yaml:1:7: schema error: "),
+        (("--schema", "rule.yaml"), "there is no rule 'casualties/rang'; did you mean"),
+        (("--output-file", "absent/r.json"), "'absent/r.json': no such file or directory"),
+        (("--output-file", ""), "the report cannot be written to '': is a directory"),
+    ],
+)
+def test_what_cannot_be_used_is_told(run: Run, option: tuple[str, str], said: str) -> None:
+    Path("empty.yaml").touch()
+    Path("broken.yaml").write_text("type: [\n", encoding="utf-8")
+    Path("list.yaml").write_text("[1, 2]\n", encoding="utf-8")
+    Path("true.yaml").write_text("true\n", encoding="utf-8")
+    Path("type.yaml").write_text("type: txt\n", encoding="utf-8")
+    Path("rule.yaml").write_text(SCHEMA.replace("/range, low: /e", "/rang, low: /e"), "utf-8")
+    ran = run("check", "event.yaml", *option)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("conflict-events: ")
+    assert said in ran.err
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("folder")
+def test_each_problem_of_a_schema_is_a_line_that_is_harmless(run: Run) -> None:
+    hostile = '"::error ::x\\n::error ::y\\e[31m"'
+    text = SCHEMA.replace("low: /low,", f"{hostile}: /low,").replace("low: /early,", "")
+    Path("s.yaml").write_text(text, encoding="utf-8")
+    ran = run("check", "clean.yaml", "--schema", "s.yaml")
+    assert ran.code == 2
+    lines = ran.err.splitlines()
+    assert len(lines) > 1
+    assert all(line.startswith("conflict-events: ") for line in lines)
+    assert "\x1b" not in ran.err
+
+
+# --- internal errors ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def raising(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Add a rule that raises, and a schema that binds it inside a choice."""
+    all_rules()  # so that every family is known to the real registry
+    monkeypatch.setattr("conflict_events.rules.registry._rules", {})
+
+    @rule("casualties/raising", message="never told")
+    def raising(low: One) -> bool:
+        msg = f"\x1b[31mnot {low}"
+        raise ZeroDivisionError(msg)
+
+    assert find_rule("casualties/raising")
+    text = "properties: {low: {}}\nanyOf: [{x-checks: [{rule: casualties/raising, low: /low}]}, {}]"
+    (folder / "raising.yaml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("raising")
+def test_a_rule_that_raises_is_named_and_never_a_silent_pass(run: Run) -> None:
+    ran = run("check", "clean.yaml", "--schema", "raising.yaml")
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err == (
+        "conflict-events: internal error: the rule casualties/raising failed: ZeroDivisionError: "
+        "\\x1b[31mnot 1\n"
+        "This is a fault of the tool, not of the data. Please report it.\n"
+    )
+
+
+@pytest.mark.usefixtures("raising")
+def test_the_traceback_is_there_for_those_who_ask(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONFLICT_EVENTS_TRACEBACK", "1")
+    ran = run("check", "clean.yaml", "--schema", "raising.yaml")
+    assert ran.code == 4
+    assert "Traceback (most recent call last):" in ran.err.splitlines()
+    assert ran.err.splitlines()[1].startswith("This is a fault of the tool")
+    assert "\x1b" not in ran.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_any_other_error_of_ours_is_told_by_its_kind(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> NoReturn:
+        msg = "oh"
+        raise RuntimeError(msg)
+
+    monkeypatch.setattr("conflict_events.reporting.text.render", fail)
+    Path("report.txt").write_text("old", encoding="utf-8")
+    check = ["check", "event.yaml"]
+    for arguments in (check, [*check, "--output-file", "report.txt"]):
+        ran = run(*arguments)
+        assert (ran.code, ran.out) == (4, "")
+        assert ran.err.splitlines()[0] == "conflict-events: internal error: RuntimeError: oh"
+        assert "Traceback" not in ran.err
+    assert Path("report.txt").read_text(encoding="utf-8") == "old"
+
+
+def test_ctrl_c_ends_the_run_in_silence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Waiting(io.StringIO):
+        @property
+        def buffer(self) -> NoReturn:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stdin", Waiting())
+    assert run("check", "-") == (130, "", "")
+
+
+# --- check --------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("folder")
+def test_rules_are_selected_and_ignored_by_family_and_name(run: Run) -> None:
+    Path("both.yaml").write_text("id: 5\nlow: 2\nhigh: 1\n", encoding="utf-8")
+
+    def told(*options: str) -> list[str]:
+        ran = run("check", "both.yaml", "--schema", "s.yaml", "--output-format", "json", *options)
+        return [each["rule"] for each in json.loads(ran.out)["findings"]]
+
+    both = ["schema/type", "casualties/range"]
+    assert told() == both
+    assert told("--select", "casualties") == told("--ignore", "schema") == both[1:]
+    assert told("--select", "schema/type") == told("--ignore", "casualties/range") == both[:1]
+    assert told("--select", "schema,casualties/range") == both
+    assert told("--select", "schema", "--select", "casualties") == both
+    assert told("--select", "casualties,schema", "--ignore", "casualties,schema") == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_today_is_the_day_after_which_nothing_can_have_happened(run: Run) -> None:
+    assert run("check", "event.yaml", "--today", "2020-10-13").code == 0
+    ran = run("check", "event.yaml", "--today", "2020-10-12")
+    assert ran.code == 1
+    assert ran.out.splitlines()[0] == "event.yaml:3:15: error chronology/window"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_report_goes_to_a_file_instead(run: Run) -> None:
+    to_screen = run("check", "error.yaml", "--schema", "s.yaml", "--output-format", "json")
+    to_file = run(
+        *("check", "error.yaml", "--schema", "s.yaml"),
+        *("--output-format", "json", "--output-file", "report.json"),
+    )
+    assert to_file == (1, "", "")
+    assert Path("report.json").read_text(encoding="utf-8") == to_screen.out
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_output_that_is_closed_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    ran = run("check", "event.yaml")
+    assert (ran.code, ran.err) == (2, "conflict-events: standard output is closed\n")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("no_color", "coloured"), [(None, True), ("", True), ("1", False), ("0", False)]
+)
+def test_a_terminal_is_coloured_unless_told_not_to_be(
+    monkeypatch: pytest.MonkeyPatch,
+    no_color: str | None,
+    coloured: bool,  # noqa: FBT001
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_color is not None:
+        monkeypatch.setenv("NO_COLOR", no_color)
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    check = ["check", "error.yaml", "--schema", "s.yaml"]
+    assert cli.main(check) == 1
+    assert ("\x1b[31merror\x1b[0m" in terminal.getvalue()) is coloured
+    assert cli.main([*check, "--output-file", "report.txt"]) == 1
+    assert "\x1b" not in Path("report.txt").read_text(encoding="utf-8")
+
+
+def test_no_colour_goes_anywhere_else(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    ran = run("check", AS_PUBLISHED)
+    assert ran.code == 1
+    assert "\x1b" not in ran.out
+
+
+# --- the other commands -------------------------------------------------------------------------
+
+
+def test_a_rule_is_explained(run: Run) -> None:
+    known = find_rule("casualties/subtotals")
+    assert known is not None
+    assert run("explain", "casualties/subtotals") == (0, explanation(known), "")
+
+
+def test_all_rules_are_explained_as_one_page(run: Run) -> None:
+    assert run("explain", "--all") == (0, handbook(), "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "name a rule to explain; `conflict-events rules` lists them"),
+        (
+            ("casualties/subtotal",),
+            "there is no rule 'casualties/subtotal'; did you mean 'casualties/subtotals'?",
+        ),
+        (("\x1b[31m\n::error ::x",), r"there is no rule '\x1b[31m"),
+    ],
+)
+def test_what_cannot_be_explained_is_told(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    ran = run("explain", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[0] == f"conflict-events: {said}"
+    assert all(line.startswith("conflict-events: ") for line in ran.err.splitlines())
+
+
+def test_rules_are_listed_with_severity_and_a_sentence(run: Run) -> None:
+    ran = run("rules")
+    assert (ran.code, ran.err) == (0, "")
+    listed = [line.split(maxsplit=2) for line in ran.out.splitlines()]
+    assert [(name, severity) for name, severity, _ in listed] == [
+        (each.name, each.severity.label) for each in all_rules()
+    ]
+    assert all(sentence.endswith(".") for _, _, sentence in listed)
+
+
+def test_schemas_are_listed_with_their_titles(run: Run) -> None:
+    ran = run("schemas")
+    assert (ran.code, ran.err) == (0, "")
+    files = sorted(SCHEMAS.glob("*/*.json"))
+    assert [line.split(maxsplit=1) for line in ran.out.splitlines()] == [
+        [
+            path.relative_to(SCHEMAS).with_suffix("").as_posix(),
+            json.loads(path.read_text(encoding="utf-8"))["title"],
+        ]
+        for path in files
+    ]
+
+
+@pytest.mark.parametrize("name", ["conflict-event/1.0.0", "conflict-event", "vague-quantities"])
+def test_a_schema_is_printed_as_it_is(run: Run, name: str) -> None:
+    ran = run("schema", name)
+    assert (ran.code, ran.err) == (0, "")
+    file = SCHEMAS / f"{name}.json" if "/" in name else max(SCHEMAS.glob(f"{name}/*.json"))
+    assert ran.out.encode() == file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("conflict-evnt/1.0.0", "; did you mean 'conflict-event/1.0.0'?"),
+        ("conflict-event/9.9.9", "; did you mean 'conflict-event/1.0.0'?"),
+        ("catalog", ""),
+        ("", ""),
+        ("../pyproject", ""),
+        ("{folder}/s", ""),
+    ],
+)
+def test_an_unknown_schema_is_told(run: Run, folder: Path, name: str, hint: str) -> None:
+    (folder / "s.json").write_text("{}", encoding="utf-8")
+    name = name.format(folder=folder.as_posix())
+    ran = run("schema", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"conflict-events: no schema is called '{name}'{hint}\n"
+
+
+def test_a_digest_is_verified(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("d.yaml").write_text(
+        "schema: statement-digest/1.0.0\nid: d\ntitle: D\nstatements:\n"
+        "  - id: one\n    section: lead\n    event: d\n    says: It began.\n"
+        # The fingerprint of 'A beginning.'
+        "    sha256: a1d10aa7d2c25cf98c4a77ed1ff5c6af3f4f45ac6fd2f0cb1a0c4d4a9a5b1c73\n",
+        encoding="utf-8",
+    )
+    Path("t.txt").write_text("An end.\n", encoding="utf-8")
+    ran = run("source", "verify", "d.yaml", "t.txt")
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out.splitlines()[0] == "d.yaml:9:13: error source/verify"
+    written = run("source", "verify", "d.yaml", "t.txt", "--output-format", "json")
+    assert json.loads(written.out)["findings"][0]["location"]["line"] == 9
+    assert run("source", "verify", "d.yaml", "absent.txt").code == 3
+    assert run("source", "verify", "absent.yaml", "t.txt").code == 3
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version") == (0, f"conflict-events {VERSION}\n", "")
+
+
+# --- as a process -------------------------------------------------------------------------------
+
+
+def test_the_command_is_installed() -> None:
+    [command] = entry_points(group="console_scripts", name="conflict-events")
+    assert command.load() is cli.main
+
+
+def test_the_package_can_be_run() -> None:
+    done = start("check", AS_PUBLISHED)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"error casualties/subtotals" in done.stdout
+
+
+@pytest.mark.parametrize("output_format", ["text", "json"])
+def test_the_same_run_says_the_same(output_format: str) -> None:
+    check = ["check", AS_PUBLISHED, "seeds", "--output-format", output_format]
+    said = {start(*check, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "2")}
+    turned = ["check", "seeds", AS_PUBLISHED, "--output-format", output_format]
+    said.add(start(*turned, TZ="Pacific/Kiritimati", LC_ALL="C").stdout)
+    assert len(said) == 1
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("name", ["clean", "error"])
+def test_a_terminal_without_the_characters_is_shown_codes(name: str) -> None:
+    Path(f"{name}.yaml").rename("Ségou.yaml")
+    done = start(
+        "check", "Ségou.yaml", "absent-é.yaml", "--schema", "s.yaml", PYTHONIOENCODING="ascii"
+    )
+    assert (done.returncode, done.stderr) == (3, b"")
+    assert rb"absent-\xe9.yaml: not checked" in done.stdout
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("check", "clean.yaml", "--schema", "s.yaml"), 0),
+        (("check", "error.yaml", "--schema", "s.yaml"), 1),
+        (("check", "absent.yaml"), 3),
+        (("explain", "--all"), 0),
+        (("schema", "conflict-event"), 0),
+        (("--help",), 0),
+        (("--version",), 0),
+    ],
+)
+def test_a_reader_that_has_gone_changes_nothing(arguments: tuple[str, ...], code: int) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "conflict_events", *arguments]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (code, b"")
+
+
+if sys.platform != "win32":
+
+    @pytest.mark.usefixtures("folder")
+    @pytest.mark.parametrize("no_color", ["", "1"])
+    def test_a_real_terminal_is_coloured(no_color: str) -> None:
+        ours, theirs = os.openpty()
+        check = ["check", "error.yaml", "--schema", "s.yaml"]
+        command = [sys.executable, "-m", "conflict_events", *check]
+        done = subprocess.run(
+            command, stdout=theirs, env={**os.environ, "NO_COLOR": no_color}, check=False
+        )
+        os.close(theirs)
+        said = os.read(ours, 10_000)
+        os.close(ours)
+        assert done.returncode == 1
+        assert (b"\x1b[31merror\x1b[0m" in said) is not bool(no_color)
+        assert b"casualties/range" in said
