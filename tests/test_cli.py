@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import entry_points
 from pathlib import Path
+from runpy import run_module
 from typing import NamedTuple, NoReturn
 
 import pytest
@@ -482,10 +483,17 @@ def test_the_command_is_installed() -> None:
     assert command.load() is cli.main
 
 
-def test_the_package_can_be_run() -> None:
+def test_the_package_can_be_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     done = start("check", AS_PUBLISHED)
     assert (done.returncode, done.stderr) == (1, b"")
     assert b"error casualties/subtotals" in done.stdout
+    monkeypatch.setattr(sys, "argv", ["conflict-events", "check", AS_PUBLISHED])
+    with pytest.raises(SystemExit) as exiting:
+        run_module("conflict_events", run_name="__main__")
+    assert exiting.value.code == 1
+    assert capsys.readouterr().out == done.stdout.decode()
 
 
 @pytest.mark.parametrize("output_format", ["text", "json"])

@@ -131,7 +131,7 @@ def test_a_path_that_cannot_be_is_told_where_it_is_read(path: str) -> None:
     assert named(path) == {path: True}
 
 
-PATTERNS = {
+PATTERNS: dict[str, list[str | tuple[str, str]]] = {
     "*.yaml": ["a.yaml", "b.yaml"],
     "./*.yaml": ["a.yaml", "b.yaml"],
     "?.yaml": ["a.yaml", "b.yaml"],

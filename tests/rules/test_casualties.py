@@ -1,6 +1,8 @@
 """Rules of casualties: estimates, totals and parts, claims, unknown counts, names."""
 
+import csv
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -87,13 +89,17 @@ def test_estimates_in_order_hold(finds: Finds, record: Any) -> None:
     [
         (
             {"low": 21, "best": 12, "high": 30},
-            "/low: error: low 21, best 12 and high 30 are out of order; "
-            "expected low <= best <= high [/best, /high]",
+            (
+                "/low: error: low 21, best 12 and high 30 are out of order; "
+                "expected low <= best <= high [/best, /high]"
+            ),
         ),
         (
             {"low": 9, "best": 40, "high": 30},
-            "/low: error: low 9, best 40 and high 30 are out of order; "
-            "expected low <= best <= high [/best, /high]",
+            (
+                "/low: error: low 9, best 40 and high 30 are out of order; "
+                "expected low <= best <= high [/best, /high]"
+            ),
         ),
         (
             {"low": 30, "high": 9},
@@ -101,8 +107,10 @@ def test_estimates_in_order_hold(finds: Finds, record: Any) -> None:
         ),
         (
             {"best": 140, "high": 20},
-            "/best: error: best 140 and high 20 are out of order; "
-            "expected low <= best <= high [/high]",
+            (
+                "/best: error: best 140 and high 20 are out of order; "
+                "expected low <= best <= high [/high]"
+            ),
         ),
         (
             {"low": 3, "best": 2},
@@ -137,7 +145,7 @@ def test_what_is_no_estimate_is_not_compared(finds: Finds, value: Any) -> None:
         toll(12, 9, SEVERAL),
         toll({"low": 12}, 9, 3),
         toll({"low": 13}, SEVERAL, 10),
-        toll({"low": 13}, 10),
+        toll({"low": 13}, 10, None),
         toll({"low": 9, "high": 15}, 9, 3),
         toll({"low": 2, "best": 12}, 9, 3),
         toll({"best": 12}, 9, 2),
@@ -215,8 +223,10 @@ def test_totals_that_fit_their_parts_hold(finds: Finds, record: Any) -> None:
         ),
         (
             toll({"low": 8}, 9, None),
-            "warning: the stated total is at least 8, but its parts alone make at least 9 "
-            "(1 of 2 parts not known)",
+            (
+                "warning: the stated total is at least 8, but its parts alone make at least 9 "
+                "(1 of 2 parts not known)"
+            ),
         ),
         (
             toll({"low": 2, "best": 11}, 9, 3),
@@ -243,8 +253,10 @@ def test_a_missing_column_is_unknown_and_not_zero(finds: Finds) -> None:
     assert finds(SUBTOTALS, {"killed": 12, "soldiers": 9, "civilians": None}) == []
     assert finds(SUBTOTALS, {"killed": 12}) == []
     assert finds(SUBTOTALS, {"killed": 8, "soldiers": 9}) == [
-        "/killed: error: the stated total is 8, its parts add up to at least 9 "
-        "(1 of 2 parts not known) [/soldiers, /civilians]"
+        (
+            "/killed: error: the stated total is 8, its parts add up to at least 9 "
+            "(1 of 2 parts not known) [/soldiers, /civilians]"
+        )
     ]
 
 
@@ -266,8 +278,10 @@ def test_the_total_is_that_of_the_claim_a_record_stands_by(finds: Finds) -> None
     record["claims"] = [{"id": "infobox", "count": 11}, {"id": "officials", "count": 12}]
     record["adopted"] = {"claim": "infobox"}
     assert finds(TOLL_SUBTOTALS, record) == [
-        "/claims/0/count: error: the stated total is 11, its parts add up to 12 "
-        "[/breakdown/parts/0/count, /breakdown/parts/1/count]"
+        (
+            "/claims/0/count: error: the stated total is 11, its parts add up to 12 "
+            "[/breakdown/parts/0/count, /breakdown/parts/1/count]"
+        )
     ]
     assert finds(TOLL_SUBTOTALS, {**record, "adopted": {"claim": "officials"}}) == []
     # A choice that leads nowhere is told by identity/reference.
@@ -322,8 +336,10 @@ def test_a_part_beyond_the_whole_is_told(finds: Finds, whole: Any, part: Any, wo
 def test_the_parts_of_an_incomplete_breakdown_are_one_subset(finds: Finds) -> None:
     assert finds(TOLL_SUBSET, toll(12, 9, 3, None, complete=False)) == []
     assert finds(TOLL_SUBSET, toll(12, 9, 4, None, complete=False)) == [
-        "/claims/0/count: error: the whole is 12, but parts of it add up to at least 13 "
-        "[/breakdown/parts/0/count, /breakdown/parts/1/count, /breakdown/parts/2]"
+        (
+            "/claims/0/count: error: the whole is 12, but parts of it add up to at least 13 "
+            "[/breakdown/parts/0/count, /breakdown/parts/1/count, /breakdown/parts/2]"
+        )
     ]
 
 
@@ -360,8 +376,10 @@ def test_a_total_that_says_as_much_as_its_parts_holds(finds: Finds, record: Any)
     [
         (
             toll(SEVERAL, SEVERAL, 10),
-            "the total is 'several' (at least 3), which is vaguer than its parts: "
-            "they make at least 13",
+            (
+                "the total is 'several' (at least 3), which is vaguer than its parts: "
+                "they make at least 13"
+            ),
         ),
         (
             toll(DOZENS, 44, 17),
@@ -369,8 +387,10 @@ def test_a_total_that_says_as_much_as_its_parts_holds(finds: Finds, record: Any)
         ),
         (
             toll({**DOZENS, "convention": "acled"}, 10, SEVERAL),
-            "the total is 'dozens' (at least 12), which is vaguer than its parts: "
-            "they make at least 13",
+            (
+                "the total is 'dozens' (at least 12), which is vaguer than its parts: "
+                "they make at least 13"
+            ),
         ),
     ],
 )
@@ -382,9 +402,11 @@ def test_a_total_vaguer_than_its_parts_is_told(finds: Finds, record: Any, words:
 
 def test_a_vague_total_says_which_parts_are_not_known(finds: Finds) -> None:
     assert finds(VAGUE, toll(SEVERAL, 10, None)) == [
-        "/claims/0/count: warning: the total is 'several' (at least 3), which is vaguer than its "
-        "parts: they make at least 10 (1 of 2 parts not known) "
-        "[/breakdown/parts/0/count, /breakdown/parts/1]"
+        (
+            "/claims/0/count: warning: the total is 'several' (at least 3), which is vaguer than "
+            "its parts: they make at least 10 (1 of 2 parts not known) "
+            "[/breakdown/parts/0/count, /breakdown/parts/1]"
+        )
     ]
 
 
@@ -436,8 +458,10 @@ def test_claims_that_agree_or_are_settled_hold(finds: Finds, record: Any) -> Non
 def test_two_claims_that_cannot_both_be_true_are_told(finds: Finds) -> None:
     record = claims({"count": 9, "claimant": "ministry"}, {"count": 30})
     assert finds(AGREE, record) == [
-        "/claims/1/count: warning: 9 by ministry and 30 cannot both be true; "
-        "expected one of them to be adopted [/claims/0/count]"
+        (
+            "/claims/1/count: warning: 9 by ministry and 30 cannot both be true; "
+            "expected one of them to be adopted [/claims/0/count]"
+        )
     ]
 
 
@@ -449,9 +473,11 @@ def test_several_claims_are_told_once_at_the_first_rival(finds: Finds) -> None:
         {"count": 7, "claimant": "rebels"},
     )
     assert finds(AGREE, record) == [
-        "/claims/2/count: warning: 'dozens' (at least 24) by army, at least 20 by police, 5 and "
-        "7 by rebels cannot all be true; expected one of them to be adopted "
-        "[/claims/0/count, /claims/1/count, /claims/3/count]"
+        (
+            "/claims/2/count: warning: 'dozens' (at least 24) by army, at least 20 by police, 5 "
+            "and 7 by rebels cannot all be true; expected one of them to be adopted "
+            "[/claims/0/count, /claims/1/count, /claims/3/count]"
+        )
     ]
 
 
@@ -462,8 +488,10 @@ def test_a_superseded_claim_is_no_rival_but_the_others_are(finds: Finds) -> None
         {"id": "c", "count": 9},
     )
     assert finds(AGREE, record) == [
-        "/claims/2/count: warning: 13 and 9 cannot both be true; "
-        "expected one of them to be adopted [/claims/1/count]"
+        (
+            "/claims/2/count: warning: 13 and 9 cannot both be true; "
+            "expected one of them to be adopted [/claims/1/count]"
+        )
     ]
 
 
@@ -507,8 +535,10 @@ def test_an_adopted_claim_that_stands_holds(finds: Finds, record: Any) -> None:
 def test_an_adopted_claim_that_is_superseded_is_told(finds: Finds) -> None:
     record = claims(FIRST, RAISED, adopted={"claim": "first", "rule": "latest"})
     assert finds(SUPERSEDED, record) == [
-        "/adopted/claim: error: the adopted claim 'first' is superseded by 'raised' "
-        "[/claims/1/supersedes]"
+        (
+            "/adopted/claim: error: the adopted claim 'first' is superseded by 'raised' "
+            "[/claims/1/supersedes]"
+        )
     ]
 
 
@@ -516,8 +546,10 @@ def test_all_that_supersede_it_are_named(finds: Finds) -> None:
     unnamed = {"count": 14, "supersedes": "first"}
     record = claims(FIRST, RAISED, unnamed, adopted={"claim": "first"})
     assert finds(SUPERSEDED, record) == [
-        "/adopted/claim: error: the adopted claim 'first' is superseded by 'raised' and "
-        "a later claim [/claims/1/supersedes, /claims/2/supersedes]"
+        (
+            "/adopted/claim: error: the adopted claim 'first' is superseded by 'raised' and "
+            "a later claim [/claims/1/supersedes, /claims/2/supersedes]"
+        )
     ]
 
 
@@ -572,24 +604,32 @@ def test_losses_that_somebody_else_tells_hold(finds: Finds, record: Any) -> None
     [
         (
             losses("rebels", by("army")),
-            "/toll/claims/0/claimant: info: the losses of 'rebels' rest on the word of 'army' "
-            "alone, its enemy",
+            (
+                "/toll/claims/0/claimant: info: the losses of 'rebels' rest on the word of 'army' "
+                "alone, its enemy"
+            ),
         ),
         (
             losses("rebels", by("army", 9), by("army", 13), by("police", 13)),
-            "/toll/claims/0/claimant: info: the losses of 'rebels' rest on the word of 'army' and "
-            "'police' alone, its enemies",
+            (
+                "/toll/claims/0/claimant: info: the losses of 'rebels' rest on the word of 'army' "
+                "and 'police' alone, its enemies"
+            ),
         ),
         (
             losses("militia", by("army", id="a"), by("rebels", supersedes="a")),
-            "/toll/claims/1/claimant: info: the losses of 'militia' rest on the word of 'rebels' "
-            "alone, its enemy",
+            (
+                "/toll/claims/1/claimant: info: the losses of 'militia' rest on the word of "
+                "'rebels' alone, its enemy"
+            ),
         ),
         # The adopted claim is what the record stands by, whoever else gives other figures.
         (
             losses("army", by("army", 4), by("rebels", 30, id="video"), adopted={"claim": "video"}),
-            "/toll/claims/1/claimant: info: the losses of 'army' rest on the word of 'rebels' "
-            "alone, its enemy",
+            (
+                "/toll/claims/1/claimant: info: the losses of 'army' rest on the word of 'rebels' "
+                "alone, its enemy"
+            ),
         ),
     ],
 )
@@ -626,8 +666,10 @@ def test_every_count_is_told(finds: Finds) -> None:
 
 def test_a_zero_that_is_said_to_be_unknown_is_told(finds: Finds) -> None:
     assert finds(UNKNOWN, {"killed": 0, "notes": "Casualties unknown."}) == [
-        "/killed: warning: the count is 0, but it is said to be unknown: 'Casualties unknown.'; "
-        "leave it out [/notes]"
+        (
+            "/killed: warning: the count is 0, but it is said to be unknown: 'Casualties "
+            "unknown.'; leave it out [/notes]"
+        )
     ]
 
 
@@ -722,11 +764,51 @@ def test_more_names_than_dead_are_told(finds: Finds) -> None:
     ]
 
 
+# --- a published dataset --------------------------------------------------------------------------
+
+
+def ged(path: Path) -> list[dict[str, int]]:
+    """Return the counts of a file of UCDP GED; HDX puts a line of hashtags below the header."""
+    counts = ["low", "best", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"]
+    with path.open(encoding="utf-8-sig") as stream:
+        rows = [row for row in csv.DictReader(stream) if not row["best"].startswith("#")]
+    return [{name: int(row[name]) for name in counts if row[name]} for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("file", "broken"), [("world-sample-23.1.csv", 13), ("bangladesh-19.1-hxl.csv", 1)]
+)
+def test_a_published_dataset_has_known_slips(
+    finds: Finds, shared_data: Path, file: str, broken: int
+) -> None:
+    rows = ged(shared_data / "ucdp-ged" / file)
+    parts = ["/deaths_a", "/deaths_b", "/deaths_civilians", "/deaths_unknown"]
+    subtotals = {"rule": "casualties/subtotals", "total": "/best", "parts": parts}
+    assert len([row for row in rows if finds(RANGE, row)]) == broken
+    assert [found for row in rows for found in finds(subtotals, row)] == []
+
+
 # --- no record is too odd ------------------------------------------------------------------------
 
 KEYS = st.sampled_from(
-    "id count claims claimant supersedes adopted claim breakdown parts complete low best high "
-    "words side group".split()
+    [
+        "id",
+        "count",
+        "claims",
+        "claimant",
+        "supersedes",
+        "adopted",
+        "claim",
+        "breakdown",
+        "parts",
+        "complete",
+        "low",
+        "best",
+        "high",
+        "words",
+        "side",
+        "group",
+    ]
 )
 LEAVES = (
     st.none()
@@ -749,7 +831,7 @@ TOLL = JSON | st.fixed_dictionaries(
 
 @given(TOLL, JSON, JSON)
 def test_no_record_is_too_odd(first: Any, second: Any, third: Any) -> None:
-    entries = [
+    entries: list[dict[str, Any]] = [
         {"rule": "casualties/range", "low": "/a", "best": "/b/*", "high": "/c"},
         {"rule": "casualties/subtotals", "total": "/a", "parts": ["/b/*", "/c"], "complete": "/b"},
         {"rule": "casualties/subset", "whole": "/a", "parts": ["/b/*/count", "/c"]},

@@ -29,7 +29,7 @@ def binding_problems(entry: Mapping[str, Any], *, at_root: bool) -> Iterator[Pro
     if rule.scope == "dataset" and not at_root:
         yield (), f"{rule.name} needs all records; expected it at the root of the schema"
     operands = [each for each in rule.operands if not each.kind.given]
-    takes = [*COMMON, *(each.name for each in (*operands, *rule.parameters))]
+    takes = [*COMMON, *(o.name for o in operands), *(p.name for p in rule.parameters)]
     lacking = [each for each in takes if each not in entry]
     meant = {name: nearest(name, lacking) for name in entry if name not in takes}
     for name, near in meant.items():

@@ -74,14 +74,21 @@ def bundled(name: str) -> Schema:
     raise SchemaError(msg)
 
 
+def urn(name: str) -> str:
+    """Return the ``$id`` of a bundled schema."""
+    return URN + name.replace("/", ":")
+
+
 def retrieve(uri: str) -> Any:
     """Return the bundled schema with this ``$id``: all that a ``$ref`` may name elsewhere.
 
     Raises:
         SchemaError: the URI names no bundled schema; nothing is ever fetched.
     """
-    if uri.startswith(URN):
-        return bundled(uri.removeprefix(URN).replace(":", "/")).document
+    name = uri.removeprefix(URN).replace(":", "/")
+    # A reference names a version: what it stands for does not change under it.
+    if uri.startswith(URN) and "/" in name:
+        return bundled(name).document
     msg = f"the reference {say(uri)} names no bundled schema, and nothing is fetched"
     raise SchemaError(msg)
 

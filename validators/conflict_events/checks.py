@@ -9,7 +9,7 @@ from conflict_events.pointers import Item, Path, Pointer
 from conflict_events.quantities import Interval
 from conflict_events.rules.operands import Context
 from conflict_events.rules.registry import Breach, Place, Rule, find_rule
-from conflict_events.words import say
+from conflict_events.words import plain, say
 
 KEYWORD = "x-checks"
 COMMON = ("rule", "about", "severity")
@@ -88,7 +88,31 @@ def evaluate(check: Check, instance: Any, base: Path, context: Context) -> Itera
     Raises:
         RuleFailure: the rule raised.
     """
+    return _guarded(check.rule, _evaluate(check, instance, base, context))
 
+
+def evaluate_all(check: Check, records: Sequence[tuple[Any, Context]]) -> Iterator[Broken]:
+    """Yield how a check of a whole dataset is broken; items carry the number of their record.
+
+    Args:
+        check: a check whose rule has the scope ``dataset``; it sits at the root of the record.
+        records: each record, with its context.
+
+    Raises:
+        RuleFailure: the rule raised.
+    """
+    return _guarded(check.rule, _evaluate_all(check, records))
+
+
+def _guarded(rule: Rule, broken: Iterator[Broken]) -> Iterator[Broken]:
+    try:
+        yield from broken
+    except Exception as error:
+        msg = f"the rule {rule.name} failed: {type(error).__name__}: {error}"
+        raise RuleFailure(msg) from error
+
+
+def _evaluate(check: Check, instance: Any, base: Path, context: Context) -> Iterator[Broken]:
     def resolve(found: tuple[Pointer, ...], *, absent: bool = False) -> list[Item]:
         root = context.root
         return [
@@ -102,23 +126,13 @@ def evaluate(check: Check, instance: Any, base: Path, context: Context) -> Itera
     operands = _read(check, items, context)
     if operands is None:
         return
-    for breach in _breaches(check, operands):
-        subject = ", ".join(str(item.value) for item in resolve(check.about))
+    for breach in check.rule.breaches(operands):
+        subject = ", ".join(plain(item.value) for item in resolve(check.about))
         place = _Place(operands, items, Item(instance, base), subject)
         yield _told(check, breach, place)
 
 
-def evaluate_all(check: Check, records: Sequence[tuple[Any, Context]]) -> Iterator[Broken]:
-    """Yield how a check of a whole dataset is broken; items carry the number of their record.
-
-    Args:
-        check: a check whose rule has the scope ``dataset``; it sits at the root of the record.
-        records: each record, with its context.
-
-    Raises:
-        RuleFailure: the rule raised.
-    """
-
+def _evaluate_all(check: Check, records: Sequence[tuple[Any, Context]]) -> Iterator[Broken]:
     def resolve(found: tuple[Pointer, ...], number: int, value: Any) -> list[Item]:
         items = (item for each in found for item in each.resolve(value, (), value))
         return [replace(item, record=number) for item in items]
@@ -130,7 +144,7 @@ def evaluate_all(check: Check, records: Sequence[tuple[Any, Context]]) -> Iterat
             operand.kind.read(resolve(found, number, value), context)
             for number, (value, context) in enumerate(records)
         ]
-    for breach in _breaches(check, operands):
+    for breach in check.rule.breaches(operands):
         yield _told(check, breach, _Place(operands, {}, Item(None, ())))
 
 
@@ -161,14 +175,6 @@ def _read(check: Check, items: Mapping[str, list[Item]], context: Context) -> di
             return None
         operands[operand.name] = value
     return operands
-
-
-def _breaches(check: Check, operands: Mapping[str, Any]) -> Iterator[Breach]:
-    try:
-        yield from check.rule.breaches(operands)
-    except Exception as error:
-        msg = f"the rule {check.rule.name} failed: {type(error).__name__}: {error}"
-        raise RuleFailure(msg) from error
 
 
 def _told(check: Check, breach: Breach, place: _Place) -> Broken:

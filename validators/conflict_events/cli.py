@@ -73,10 +73,15 @@ class _Parser(argparse.ArgumentParser):
     """A parser that reads no option by half its name, and repeats nothing as it came."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(allow_abbrev=False, **settings)
+        super().__init__(allow_abbrev=False, formatter_class=_help, **settings)
 
     def error(self, message: str) -> NoReturn:
         super().error(printable(message))
+
+
+def _help(prog: str) -> argparse.HelpFormatter:
+    # To ask for the terminal's width would import, in every run, all that packs archives.
+    return argparse.HelpFormatter(prog, width=80)
 
 
 def _parser() -> argparse.ArgumentParser:

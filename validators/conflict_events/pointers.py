@@ -97,7 +97,7 @@ def to_tokens(text: str) -> tuple[str, ...]:
 
 
 def to_index(token: str) -> int | None:
-    """Return the number of an item that a token names, without leading zeros; None if it is none."""
+    """Return the number of the item that a token names, or None; it has no leading zeros."""
     return int(token) if _INDEX.fullmatch(token) else None
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from conflict_events.keywords import ASSERTIONS
 from conflict_events.words import say, suggestion
 
-SCHEMA_FAMILY = "schema"
-"""The family of the violations of JSON Schema's own keywords, told as ``schema/<keyword>``."""
+SCHEMA_RULES = tuple(f"schema/{keyword}" for keyword in ASSERTIONS)
+"""The names under which violations of JSON Schema's own keywords are told."""
 
 
 class UnknownRule(ValueError):  # noqa: N818 -- named as what it is about
@@ -29,20 +30,27 @@ class Selection:
 
 
 def select(selected: Iterable[str], ignored: Iterable[str]) -> Selection:
-    """Return the selection that names of families and rules make.
+    """Return the selection that names of families and rules make; one that is ignored stays so.
 
     Raises:
         UnknownRule: a name is neither a rule's nor a family's.
     """
-    selection = Selection(tuple(selected), tuple(ignored))
+    selection = Selection(_names(selected), _names(ignored))
     for name in (*selection.selected, *selection.ignored):
-        if name.partition("/")[0] != SCHEMA_FAMILY and name not in _known():
-            msg = f"no rule or family is called {say(name)}{suggestion(name, _known())}"
+        known = _known()
+        if name not in known:
+            msg = f"no rule or family is called {say(name)}{suggestion(name, known)}"
             raise UnknownRule(msg)
     return selection
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    # A lone name is not a series of letters.
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def _known() -> set[str]:
     from conflict_events.rules.registry import FAMILIES, all_rules  # noqa: PLC0415 -- imports all
 
-    return {SCHEMA_FAMILY, *FAMILIES, *(rule.name for rule in all_rules())}
+    rules = {*SCHEMA_RULES, *(rule.name for rule in all_rules())}
+    return {"schema", *FAMILIES, *rules}

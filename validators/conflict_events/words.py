@@ -32,6 +32,11 @@ def say(value: Any) -> str:
     return cut(str(value))
 
 
+def plain(value: Any) -> str:
+    """Write a value as ``say`` does, but texts without quotes."""
+    return cut(value) if isinstance(value, str) else say(value)
+
+
 def _size(value: Sequence[Any] | Mapping[str, Any]) -> str:
     if not value:
         return "an empty object" if isinstance(value, Mapping) else "an empty list"

@@ -1,9 +1,9 @@
 """Checks documents: groups them by their schema, screens each, and explains what fails."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from conflict_events.catalog import Schema, bundled, record_schema_names
 from conflict_events.checks import KEYWORD, Broken, Check, bind, evaluate_all
@@ -21,9 +21,16 @@ from conflict_events.findings import (
 from conflict_events.pointers import Item, to_text
 from conflict_events.reading import Document
 from conflict_events.rules.operands import Context
-from conflict_events.selection import Selection
+from conflict_events.selection import SCHEMA_RULES, Selection
 from conflict_events.statements import digest_reader
 from conflict_events.words import say, suggestion
+
+if TYPE_CHECKING:
+    from conflict_events.documents.explain import Reference
+
+
+class Unexplained(Exception):  # noqa: N818 -- a failure of ours, not an error of the input
+    """The two validators disagree over a record: an internal error, and never a silent pass."""
 
 
 @dataclass(slots=True)
@@ -32,8 +39,16 @@ class _Dataset:
 
     schema: Schema
     screen: Screen
+    selection: Selection
     checks: list[Check]
+    reference: "Reference | None" = None
     records: list[tuple[Document, Context]] = field(default_factory=list)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing that was selected is ever checked, so that a pass would mean nothing."""
+        told = (*SCHEMA_RULES, *self.screen.bound)
+        return not any(self.selection.wants(name) for name in told)
 
 
 def check_documents(
@@ -67,16 +82,18 @@ def check_documents(
             continue
         dataset = datasets.get(governing.name) or _dataset(governing, selection)
         datasets[governing.name] = dataset
+        if dataset.idle:
+            reason = f"no selected rule is bound by {governing.name}"
+            unreadable.append(Unreadable(_start(document), reason))
+            continue
         context = Context(document.value, document.file, today, digest_reader(document.file))
         dataset.records.append((document, context))
         if not dataset.screen.passes(document.value, context):
-            findings += _explained(dataset, document, context, selection)
+            findings += _explained(dataset, document, context)
     for dataset in datasets.values():
         findings += _dataset_findings(dataset)
-    counts = Counter({name: len(dataset.records) for name, dataset in datasets.items()})
-    return Report(
-        in_order(dict.fromkeys(findings)), tuple(unreadable), dict(sorted(counts.items()))
-    )
+    counts = {name: len(each.records) for name, each in sorted(datasets.items()) if each.records}
+    return Report(in_order(dict.fromkeys(findings)), tuple(unreadable), counts)
 
 
 def _stated_schema(document: Document) -> Schema | Unreadable:
@@ -93,27 +110,37 @@ def _stated_schema(document: Document) -> Schema | Unreadable:
     return Unreadable(where, f"no schema is called {say(stated)}{suggestion(stated, names)}")
 
 
+def _start(document: Document) -> Location:
+    return Location(document.file, *document.locate(()))
+
+
 def _dataset(schema: Schema, selection: Selection) -> _Dataset:
     entries = schema.document.get(KEYWORD, [])
     checks = [bind(entry) for entry in entries if selection.wants(entry["rule"])]
     return _Dataset(
         schema,
         Screen(schema, selection.wants),
+        selection,
         [check for check in checks if check.rule.scope == "dataset"],
     )
 
 
-def _explained(
-    dataset: _Dataset, document: Document, context: Context, selection: Selection
-) -> Iterator[Finding]:
-    from conflict_events.documents.explain import explain  # noqa: PLC0415 -- clean files need none
+def _explained(dataset: _Dataset, document: Document, context: Context) -> Iterator[Finding]:
+    if dataset.reference is None:
+        # Clean files need none.
+        from conflict_events.documents.explain import Reference  # noqa: PLC0415
 
-    explanation = explain(dataset.schema, document.value, context, selection.wants)
+        dataset.reference = Reference(dataset.schema, dataset.selection.wants)
+    explanation = dataset.reference.explain(document.value, context)
+    if not explanation.violations and not explanation.broken:
+        msg = f"the record at {_start(document)} does not pass, and nothing explains why"
+        raise Unexplained(msg)
     record = _record_id(dataset.schema, document.value)
     for violation in explanation.violations:
-        find = document.locate_key if violation.at_key else document.locate
-        location = Location(document.file, *find(violation.path), to_text(violation.path))
-        yield Finding(violation.rule, Severity.ERROR, violation.message, location, record)
+        if dataset.selection.wants(violation.rule):
+            find = document.locate_key if violation.at_key else document.locate
+            location = Location(document.file, *find(violation.path), to_text(violation.path))
+            yield Finding(violation.rule, Severity.ERROR, violation.message, location, record)
     rejected = {each.path for each in explanation.violations if each.of_value}
     for broken in one_for_each_cause(explanation.broken, rejected):
         yield _finding(broken, [document], [record])
@@ -144,5 +171,5 @@ def _finding(broken: Broken, documents: list[Document], records: list[str]) -> F
 
 def _record_id(schema: Schema, value: object) -> str:
     pointer = schema.record_id
-    found = pointer.resolve(value, (), value) if pointer else []
-    return str(found[0].value) if found else ""
+    found = [item.value for item in pointer.resolve(value, (), value)] if pointer else []
+    return str(found[0]) if found and isinstance(found[0], (str, int)) else ""

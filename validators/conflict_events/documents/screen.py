@@ -28,13 +28,16 @@ class Screen:
 
     def __init__(self, schema: Schema, wants: Callable[[str], bool]) -> None:
         """Compile a schema."""
+        self.bound: set[str] = set()
+        """The names of all rules that the schema binds at a place that a record can have."""
         self._context = Context()
         self._raised: BaseException | None = None
         screen = self
 
         class Keyword:
-            def __init__(self, _parent: Any, value: Any, _path: Any) -> None:
-                self.checks = wanted_checks(value, wants)
+            def __init__(self, _parent: Any, entries: Any, _path: Any) -> None:
+                screen.bound |= {entry["rule"] for entry in entries}
+                self.checks = wanted_checks(entries, wants)
 
             def validate(self, instance: Any) -> None:
                 try:

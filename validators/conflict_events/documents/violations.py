@@ -1,13 +1,15 @@
 """Violations of a schema's own keywords, one for each cause."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from conflict_events.documents.failures import Failure
-from conflict_events.documents.wording import where, words
+from conflict_events.documents.failures import UNKNOWN, Failure, meant_by
+from conflict_events.documents.wording import named, where, words
 from conflict_events.pointers import Path
-from conflict_events.words import nearest, say
+from conflict_events.words import say
+
+_FIRST = ("type", "const", "enum", "format", "minLength", "maxLength")
+"""Of the keywords that fail for one text or number, those that say most; the first is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,41 +41,41 @@ class Violation:
 def violations(failures: Iterable[Failure]) -> list[Violation]:
     """Put failures into words, one violation for each cause.
 
-    A property that is missing while a misspelt one stands beside it is one cause.
+    A property that is missing while a misspelt one stands beside it is one cause; so is a text or
+    number for which several keywords fail.
     """
-    found = [violation for failure in failures for violation in _violations(failure)]
+    found = [violation for each in _one_for_each_value(failures) for violation in _told(each)]
     meant = {(each.path[:-1], each.meant) for each in found if each.meant}
     return list(dict.fromkeys(each for each in found if (each.path, each.lacks) not in meant))
 
 
-def _violations(failure: Failure) -> Iterator[Violation]:
-    if failure.keyword in {"additionalProperties", "unevaluatedProperties"}:
-        yield from _unknown_properties(failure)
-    elif failure.keyword == "required":
-        # jsonschema yields an error for each missing property, and names it in its message only.
+def _one_for_each_value(failures: Iterable[Failure]) -> list[Failure]:
+    kept: dict[object, Failure] = {}
+    for each in failures:
+        whole = each.keyword == "type" or not isinstance(each.instance, (dict, list))
+        key = (each.path, each.of_name, "" if whole else each.keyword, "" if whole else id(each))
+        if key not in kept or _rank(each) < _rank(kept[key]):
+            kept[key] = each
+    return list(kept.values())
+
+
+def _rank(failure: Failure) -> int:
+    return _FIRST.index(failure.keyword) if failure.keyword in _FIRST else len(_FIRST)
+
+
+def _told(failure: Failure) -> Iterator[Violation]:
+    keyword, path = failure.keyword, failure.path
+    if keyword in UNKNOWN:
+        name = str(path[-1])
+        meant = meant_by(name, failure.schema, failure.instance)
+        hint = f"; did you mean {say(meant)}?" if meant else ""
+        message = f"there is no property {named(name)}{where(path[:-1])}{hint}"
+        yield Violation(keyword, path, message, at_key=True, meant=meant)
+    elif keyword == "required":
         for name in failure.expected:
-            if failure.message.startswith(repr(name)):
-                message = f"`{name}` is missing{where(failure.path)}"
-                yield Violation(failure.keyword, failure.path, message, lacks=name)
+            if name not in failure.instance:
+                message = f"{named(name)} is missing{where(path)}"
+                yield Violation(keyword, path, message, lacks=name)
     else:
-        yield Violation(failure.keyword, failure.path, words(failure))
-
-
-def _unknown_properties(failure: Failure) -> Iterator[Violation]:
-    known = _known_properties(failure.schema)
-    for name in failure.instance:
-        # What `patternProperties` or an applicator allows is not named in the message.
-        if name in known or repr(name) not in failure.message:
-            continue
-        near = nearest(name, (each for each in known if each not in failure.instance))
-        hint = f"; did you mean {say(near)}?" if near else ""
-        message = f"there is no property `{name}`{where(failure.path)}{hint}"
-        path = (*failure.path, name)
-        yield Violation(failure.keyword, path, message, at_key=True, meant=near or "")
-
-
-def _known_properties(schema: Mapping[str, Any]) -> set[str]:
-    known = set(schema.get("properties", {}))
-    for part in schema.get("allOf", []):
-        known |= _known_properties(part) if isinstance(part, Mapping) else set()
-    return known
+        at_key = failure.of_name or (not keyword and bool(path))
+        yield Violation(keyword, path, words(failure), at_key=at_key)

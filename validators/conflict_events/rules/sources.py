@@ -209,8 +209,8 @@ def one_publication_once(sources: Many) -> Iterator[Breach]:
                 "{this} is the same publication as {other}: both have {what}",
                 at=source,
                 related=[Item(first.value.get("id"), (*first.path, "id"), first.record)],
-                this=_name(source.value),
-                other=_name(first.value),
+                this=_name(source.value, "this source"),
+                other=_name(first.value, "another"),
                 what=Phrase(what),
             )
             break
@@ -283,7 +283,7 @@ def _told(figures: Sequence[Interval]) -> str:
 
 
 def _with_label(figure: Interval) -> Phrase:
-    return Phrase(f"{figure.text} {figure.label}".rstrip())
+    return Phrase(f"{figure.text} ({figure.label})" if figure.label else figure.text)
 
 
 def _digests(sources: EachStatements) -> list[Digest]:
@@ -353,9 +353,9 @@ def _are_told_apart(source: Any, other: Any) -> bool:
     return len(digests) > 1 or same_id
 
 
-def _name(source: Any) -> Any:
+def _name(source: Any, otherwise: str) -> str:
     name = source.get("id")
-    return name if isinstance(name, str) else Phrase("this source")
+    return name if isinstance(name, str) else Phrase(otherwise)
 
 
 def _listed(value: Any, separator: str) -> Iterable[str]:
