@@ -1,6 +1,5 @@
 """Findings and reports: their order, their counts, and that they do not change."""
 
-from dataclasses import FrozenInstanceError, fields
 
 import pytest
 
@@ -56,7 +55,7 @@ def test_a_report_counts_exactly_one_severity_each() -> None:
         (finding(), finding(line=2), finding(line=3, severity=Severity.INFO)),
         records={"one/1.0.0": 2, "two/1.0.0": 3},
     )
-    assert [report.count(each) for each in Severity] == [1, 0, 2]
+    assert [report.number_of(each) for each in Severity] == [1, 0, 2]
     assert report.worst() is Severity.ERROR
     assert report.checked == 5
 
@@ -80,6 +79,6 @@ def test_an_empty_report_is_worst_at_nothing() -> None:
 def test_what_is_told_does_not_change(
     thing: Location | Related | Finding | Unreadable | Report,
 ) -> None:
-    for field in fields(thing):
-        with pytest.raises(FrozenInstanceError):
-            setattr(thing, field.name, None)
+    for name in thing._fields:
+        with pytest.raises(AttributeError):
+            setattr(thing, name, None)

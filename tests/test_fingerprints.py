@@ -4,6 +4,7 @@ import hashlib
 import time
 
 import pytest
+
 from conflict_events.fingerprints import LONGEST_RUN, fingerprint, fingerprints_in
 
 SENTENCE = "Around noon, three vehicles left the camp."

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from conflict_events.fingerprints import fingerprint, fingerprints_in
 
 SEEDS = Path(__file__).parent.parent / "seeds"

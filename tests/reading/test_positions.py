@@ -170,11 +170,11 @@ def test_a_document_without_a_text_has_no_places() -> None:
     bare = Document({"a": 1}, "f")
     assert bare.locate(["a"]) == (0, 0)
     assert bare.locate_key(["a"]) == (0, 0)
-    assert bare.index == 0
+    assert bare.number == 0
 
 
 def test_documents_are_compared_and_shown_by_what_they_hold() -> None:
     found = document("a: 1", "yaml")
     assert found == Document({"a": 1}, "f", 0)
     assert found != Document({"a": 1}, "f", 1)
-    assert repr(found) == "Document(value={'a': 1}, file='f', index=0)"
+    assert repr(found) == "Document(value={'a': 1}, file='f', number=0)"

@@ -1,7 +1,6 @@
 """The report for programs: it follows its schema, and nothing of the report is lost in it."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -65,14 +64,22 @@ def test_a_report_follows_its_schema(report: Report) -> None:
     assert [error.message for error in errors] == []
 
 
+def as_object(thing: Location | Related | Finding | Unreadable) -> dict[str, Any]:
+    """Return a value with the locations in it, as JSON has it."""
+    return {
+        name: as_object(value) if isinstance(value, Location) else value
+        for name, value in thing._asdict().items()
+    }
+
+
 def test_nothing_is_lost(report: Report) -> None:
     written = json.loads(render(report))
     expected: list[dict[str, Any]] = []
     for each in report.findings:
-        expected.append({**asdict(each), "severity": each.severity.label})
-        expected[-1]["related"] = [asdict(other) for other in each.related]
+        expected.append({**as_object(each), "severity": each.severity.label})
+        expected[-1]["related"] = [as_object(other) for other in each.related]
     assert written["findings"] == expected
-    assert written["unreadable"] == [asdict(each) for each in report.unreadable]
+    assert written["unreadable"] == [as_object(each) for each in report.unreadable]
     assert written["skipped"] == list(report.skipped)
     assert {each["name"]: each["records"] for each in written["schemas"]} == report.records
     assert written["tool"] == {"name": "conflict-events", "version": VERSION}

@@ -1,6 +1,5 @@
 """The report for people, line by line."""
 
-from dataclasses import replace
 
 import pytest
 
@@ -138,11 +137,8 @@ HOSTILE = "::error ::x\n\x1b[2J\r\u202e\udcff##[error]"
 
 @pytest.mark.parametrize("colour", [False, True])
 def test_nothing_hostile_is_shown_as_it_is(colour: bool) -> None:  # noqa: FBT001
-    hostile = replace(
-        finding(related=(beside(1, HOSTILE, HOSTILE + "2"),)),
-        message=HOSTILE,
-        location=Location(HOSTILE, 1, 1),
-    )
+    finding_of_hostile = finding(related=(beside(1, HOSTILE, HOSTILE + "2"),))
+    hostile = finding_of_hostile._replace(message=HOSTILE, location=Location(HOSTILE, 1, 1))
     report = Report(
         (hostile,),
         (Unreadable(Location(HOSTILE), HOSTILE),),

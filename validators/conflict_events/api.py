@@ -1,7 +1,6 @@
 """The public way in: check files, get a report."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -43,7 +42,7 @@ def check(
     skipped: list[str] = []
     documents = read_paths([str(path) for path in paths], skipped)
     report = check_documents(documents, chosen, selection, today or datetime.now(UTC).date())
-    return replace(report, skipped=tuple(skipped))
+    return report._replace(skipped=tuple(skipped))
 
 
 def read_paths(paths: Iterable[str], skipped: list[str]) -> Iterator[Document | Unreadable]:

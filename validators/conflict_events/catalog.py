@@ -3,9 +3,8 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from conflict_events.pointers import Pointer
 from conflict_events.resources import read_schema_text, schema_folder
@@ -24,8 +23,7 @@ class SchemaError(Exception):
     """A schema that cannot be used, and why: an error of whoever wrote or chose it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """A schema of records: its exact name, and its JSON document."""
 
     name: str

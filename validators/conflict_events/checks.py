@@ -1,8 +1,7 @@
 """Checks: rules bound to operands by ``x-checks``, and what evaluating one finds."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from conflict_events.findings import Location, Severity
 from conflict_events.pointers import Item, Path, Pointer
@@ -20,8 +19,7 @@ class RuleFailure(Exception):  # noqa: N818 -- a failure of ours, not an error o
     """A rule raised: an internal error, which names the rule and is never a finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A rule bound to operands by a schema.
 
     ``about`` points at values that say what the check is about; its messages begin with them.
@@ -35,15 +33,18 @@ class Check:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A check that does not hold: the rule, the words, the path and what it is set against."""
+class Broken(NamedTuple):
+    """A check that does not hold: the rule, the words, the path and what it is set against.
+
+    ``reads`` holds, for each operand, the paths from the root of the record that it is read from.
+    """
 
     rule: Rule
     severity: Severity
     message: str
     place: Item | Location
     related: tuple[tuple[Item | Location, str], ...] = ()
+    reads: tuple[tuple[Path, ...], ...] = ()
 
 
 def bind(entry: Mapping[str, Any]) -> Check:
@@ -135,7 +136,7 @@ def _evaluate(check: Check, instance: Any, base: Path, context: Context) -> Iter
 def _evaluate_all(check: Check, records: Sequence[tuple[Any, Context]]) -> Iterator[Broken]:
     def resolve(found: tuple[Pointer, ...], number: int, value: Any) -> list[Item]:
         items = (item for each in found for item in each.resolve(value, (), value))
-        return [replace(item, record=number) for item in items]
+        return [item._replace(record=number) for item in items]
 
     operands: dict[str, Any] = dict(check.parameters)
     for operand in check.rule.operands:
@@ -148,8 +149,7 @@ def _evaluate_all(check: Check, records: Sequence[tuple[Any, Context]]) -> Itera
         yield _told(check, breach, _Place(operands, {}, Item(None, ())))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """What a check's operands are in one place: as read, and as the items they were read from."""
 
     operands: Mapping[str, Any]
@@ -192,6 +192,10 @@ def _told(check: Check, breach: Breach, place: _Place) -> Broken:
         f"{place.subject}: {message}" if place.subject else message,
         place.find(at),
         tuple((found, _related_text(found)) for found in map(place.find, others)),
+        tuple(
+            tuple(pointer.absolute(place.sits_on.path) for pointer in pointers)
+            for pointers in check.operands.values()
+        ),
     )
 
 

@@ -1,8 +1,9 @@
 """What a check run tells: findings, where they are, and what could not be read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Severity(IntEnum):
@@ -23,8 +24,7 @@ class Severity(IntEnum):
         return cls[label.upper()]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in the input.
 
     ``line`` and ``column`` count from 1, in characters; 0 means that they are not known.
@@ -41,16 +41,14 @@ class Location:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """One of the values that a finding sets against another: where it is, what it says."""
 
     location: Location
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A check that does not hold, or a schema violation, at a location."""
 
     rule: str
@@ -66,16 +64,14 @@ class Finding:
         return (self.location, self.rule, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """Something that could not be read or checked, and why; never passed over in silence."""
 
     location: Location
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All that one run found, and all that it covered.
 
     ``records`` counts the records checked, by exact schema name. ``skipped`` names files that a
@@ -84,10 +80,10 @@ class Report:
 
     findings: tuple[Finding, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
-    records: Mapping[str, int] = field(default_factory=dict)
+    records: Mapping[str, int] = MappingProxyType({})
     skipped: tuple[str, ...] = ()
 
-    def count(self, severity: Severity) -> int:
+    def number_of(self, severity: Severity) -> int:
         """Return how many findings have exactly this severity."""
         return sum(finding.severity is severity for finding in self.findings)
 

@@ -13,8 +13,8 @@ the state it depends on (``part_of`` in ``data/countries.json``), not the other 
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from conflict_events.outlines import DATA, UNITS_PER_DEGREE, Outline, has_outline, outline
 
@@ -46,8 +46,7 @@ COUNTRY_CODES: frozenset[str] = frozenset(_COUNTRIES)
 """All alpha-3 codes of ISO 3166-1, and XKX."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """An area in which more than one country's code is accepted, and why.
 
     The area is the one drawn, or that of the country or territory ``same_as``. ``until`` is the

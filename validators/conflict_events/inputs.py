@@ -3,9 +3,9 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 from conflict_events.findings import Location, Unreadable
 from conflict_events.reading import KINDS
@@ -18,8 +18,7 @@ _MAGIC = frozenset("*?[")
 _ENDINGS = ", ".join(sorted(KINDS))
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A file to check, by the name it is told by; ``named`` if the user gave that very name."""
 
     file: str

@@ -1,9 +1,8 @@
 """Moments: points in time as coarse as they are told, compared without pretending precision."""
 
 import re
-from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 DAY = 86_400
 """Seconds in a day, the unit in which moments are compared."""
@@ -22,8 +21,7 @@ _TEXT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A stretch of time within which something lies.
 
     ``first`` and ``last`` count seconds from 0001-01-01 and are both inclusive: a date is a whole
@@ -34,7 +32,7 @@ class Moment:
     first: int
     last: int
     text: str
-    open: bool = field(default=False, compare=False)
+    open: bool = False
 
     @classmethod
     def of(cls, value: Any) -> "Moment | None":
@@ -101,20 +99,20 @@ def _widened(moment: Moment, precision: str) -> Moment:
     """Widen what a lone start says to the whole unit within which it is known."""
     if precision == "week":
         # Any of the seven days may be the one that was written down.
-        return replace(moment, first=moment.first - 6 * DAY, last=moment.last + 6 * DAY)
+        return moment._replace(first=moment.first - 6 * DAY, last=moment.last + 6 * DAY)
     if precision == "hour":
         first = moment.first - moment.first % _HOUR
-        return replace(moment, first=first, last=max(first + _HOUR - 1, moment.last))
+        return moment._replace(first=first, last=max(first + _HOUR - 1, moment.last))
     unit = _parse(moment.text[: _LENGTHS.get(precision, len(moment.text))]) or moment
     first, last = min(unit.first, moment.first), max(unit.last, moment.last)
-    return replace(moment, first=first, last=last)
+    return moment._replace(first=first, last=last)
 
 
 def _blurred(moment: Moment, precision: str) -> Moment:
     """Widen an approximate moment, before and after, by the margin of the unit it is told in."""
     told = next((unit for unit, length in _LENGTHS.items() if len(moment.text) <= length), "hour")
     margin = max(_MARGINS[told], _MARGINS.get(precision, 0))
-    return replace(moment, first=moment.first - margin, last=moment.last + margin)
+    return moment._replace(first=moment.first - margin, last=moment.last + margin)
 
 
 def _parse(text: str) -> Moment | None:

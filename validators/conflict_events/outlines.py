@@ -17,10 +17,10 @@ inside an odd number of rings; edges are straight in degrees, so that a parallel
 import math
 import struct
 import zlib
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 MAGIC = b"CEO1"
 HEADER = struct.Struct("<4sH")
@@ -49,8 +49,7 @@ def _great_circle_km(latitude: float, longitude: float, x: float, y: float) -> f
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, chord)))
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The outline of a country, in runs of points short enough that most can be passed over.
 
     ``rows`` has the runs by degree of latitude; a run that spans several is in each of them.

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Path = tuple[str | int, ...]
 """The way from the root of a record to a value in it: property names and item indexes."""
@@ -11,8 +10,7 @@ Path = tuple[str | int, ...]
 _INDEX = re.compile("0|[1-9][0-9]{0,8}")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A value of a record and the path at which it stands.
 
     ``record`` is the number of the record in its dataset, for rules that see all records.
@@ -23,8 +21,7 @@ class Item:
     record: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """A parsed pointer: its tokens, and whether it starts at the root of the record."""
 
     tokens: tuple[str, ...]
@@ -66,6 +63,10 @@ class Pointer:
                 for child in _children(item, token) or (_lacking(item, token) if absent else ())
             ]
         return [item for item in found if absent or item.value is not None]
+
+    def absolute(self, base: Path) -> Path:
+        """Return the path from the root of the record, ``*`` and all."""
+        return self.tokens if self.from_root else (*base, *self.tokens)
 
     def __str__(self) -> str:
         """Write the pointer as a schema does."""

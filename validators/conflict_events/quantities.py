@@ -3,9 +3,8 @@
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, TypeGuard
+from typing import Any, NamedTuple, TypeGuard
 
 from conflict_events import tolls
 from conflict_events.pointers import Item, Path
@@ -21,8 +20,7 @@ _NAMING = ("incident", "category", "of", "id", "claimant")
 """The members that say what an object counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """A count of people or things that may be uncertain, and where it is stated.
 
     ``low`` and ``high`` are inclusive; ``high`` is infinite where the end is open ("at least 12").
@@ -123,7 +121,7 @@ def conventions() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
 def _held(item: Item) -> Interval | None:
     """Read the count that an object holds."""
     inner = _stated(Item(item.value.get("count"), (*item.path, "count"), item.record))
-    return inner and replace(inner, label=_label(item))
+    return inner and inner._replace(label=_label(item))
 
 
 def _stated(item: Item) -> Interval | None:

@@ -1,8 +1,7 @@
 """Which places of a record a schema describes, and which subschemas apply at each."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from conflict_events import keywords
@@ -15,8 +14,7 @@ _REST = ("additionalProperties", "unevaluatedProperties")
 _ITEMS = ("items", "unevaluatedItems")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A subschema, the schema file that it is part of, and its path in that."""
 
     schema: Any

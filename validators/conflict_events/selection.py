@@ -1,7 +1,7 @@
 """Which rules a run tells of: ``--select`` and ``--ignore``, by family or by rule."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflict_events.keywords import ASSERTIONS
 from conflict_events.words import say, suggestion
@@ -14,8 +14,7 @@ class UnknownRule(ValueError):  # noqa: N818 -- named as what it is about
     """A name that is neither a rule's nor a family's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The families and rules selected (all, if none is named) and those ignored."""
 
     selected: tuple[str, ...] = ()

@@ -3,10 +3,10 @@
 import os
 import stat
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from conflict_events.findings import Location, Unreadable
 from conflict_events.pointers import Item
@@ -22,29 +22,27 @@ _KEPT = 64
 """Digests that are kept in memory: records of one dataset share a few."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One statement of a source: its name, its figures, and the event it is about, if it says."""
 
     id: str
     figures: tuple[Interval, ...]
     event: str | None
-    document: Document = field(repr=False, compare=False)
-    index: int
+    document: Document
+    number: int
 
     @property
     def location(self) -> Location:
         """Where the statement stands in its digest; found only when it is asked for."""
-        line, column = self.document.locate(("statements", self.index, "id"))
-        return Location(self.document.file, line, column, f"/statements/{self.index}")
+        line, column = self.document.locate(("statements", self.number, "id"))
+        return Location(self.document.file, line, column, f"/statements/{self.number}")
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(NamedTuple):
     """The statements of one source, by id; ``problem`` says why they could not be read."""
 
     file: str = ""
-    statements: Mapping[str, Statement] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = MappingProxyType({})
     problem: str = ""
 
 
@@ -57,8 +55,7 @@ def no_digests(_name: str) -> Digest:
     return Digest(problem="cannot be looked up")
 
 
-@dataclass(frozen=True, slots=True)
-class Citable:
+class Citable(NamedTuple):
     """The sources a record declares, with the digests of those that have one.
 
     ``complete`` is false where some source has no usable name: a citation may mean that one.

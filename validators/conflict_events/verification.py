@@ -1,6 +1,5 @@
 """Verifies a statement digest against the text that somebody holds of its source."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,7 +48,7 @@ def verify(digest: str, text: str) -> Report:
         if isinstance(document, Document)
         for finding in _lost(document, held, text)
     ]
-    return replace(report, findings=in_order([*report.findings, *lost]), skipped=tuple(skipped))
+    return report._replace(findings=in_order([*report.findings, *lost]), skipped=tuple(skipped))
 
 
 def _fingerprints(name: str) -> set[str] | Unreadable:

@@ -1,24 +1,47 @@
 """One finding for each cause: a rule is silent where another tells the same mistake better."""
 
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable
 
 from conflict_events.checks import Broken
 from conflict_events.pointers import Item, Path
 
 
-def one_for_each_cause(broken: Iterable[Broken], rejected: AbstractSet[Path]) -> list[Broken]:
+def one_for_each_cause(broken: Iterable[Broken], spoilt: Collection[Path]) -> list[Broken]:
     """Return the broken checks of a record without those that repeat another's cause.
 
-    A rule does not judge a value that the schema rejects, and it yields to the rules it names
+    A rule does not judge what the schema rejects, and it yields to the rules it names
     (``yields_to``) where they speak of the same place.
 
     Args:
         broken: the broken checks of one record.
-        rejected: the paths of the values that violate the schema.
+        spoilt: the paths of what is wrong or missing there by the schema.
     """
-    found = [each for each in broken if rejected.isdisjoint(_paths(each))]
+    found = [each for each in broken if not follows(each, spoilt)]
     return [each for each in found if not any(_tells(other, each) for other in found)]
+
+
+def follows(broken: Broken, spoilt: Collection[Path]) -> bool:
+    """Tell whether a check may be broken only because something that it reads is spoilt.
+
+    Of the operand at which it is told, that one item counts; of the other operands, all do: a
+    reference is told whatever other references are like, but not while what it may name is spoilt.
+    """
+    place = broken.place.path if isinstance(broken.place, Item) else None
+    for paths in broken.reads:
+        own = [path for path in paths if place is not None and len(path) <= len(place)]
+        own = [path for path in own if _meet(path, place or ())]
+        read = [(place or ())[: len(path)] for path in own] or paths
+        if any(_meet(path, each) for path in read for each in spoilt):
+            return True
+    return False
+
+
+def _meet(path: Path, other: Path) -> bool:
+    """Tell whether one path leads to or through the place of the other; ``*`` is any item."""
+    return all(
+        str(one) == str(two) or (one == "*" and isinstance(two, int))
+        for one, two in zip(path, other, strict=False)
+    )
 
 
 def _tells(other: Broken, each: Broken) -> bool:

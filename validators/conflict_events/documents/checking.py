@@ -1,7 +1,6 @@
 """Checks documents: groups them by their schema, screens each, and explains what fails."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -33,16 +32,16 @@ class Unexplained(Exception):  # noqa: N818 -- a failure of ours, not an error o
     """The two validators disagree over a record: an internal error, and never a silent pass."""
 
 
-@dataclass(slots=True)
 class _Dataset:
     """The documents that one schema governs, and the screen that they pass through."""
 
-    schema: Schema
-    screen: Screen
-    selection: Selection
-    checks: list[Check]
-    reference: "Reference | None" = None
-    records: list[tuple[Document, Context]] = field(default_factory=list)
+    def __init__(self, schema: Schema, selection: Selection) -> None:
+        self.schema = schema
+        self.selection = selection
+        self.screen = Screen(schema, selection.wants)
+        self.checks = _dataset_checks(schema, selection)
+        self.reference: Reference | None = None
+        self.records: list[tuple[Document, Context]] = []
 
     @property
     def idle(self) -> bool:
@@ -80,7 +79,7 @@ def check_documents(
         if isinstance(governing, Unreadable):
             unreadable.append(governing)
             continue
-        dataset = datasets.get(governing.name) or _dataset(governing, selection)
+        dataset = datasets.get(governing.name) or _Dataset(governing, selection)
         datasets[governing.name] = dataset
         if dataset.idle:
             reason = f"no selected rule is bound by {governing.name}"
@@ -114,15 +113,10 @@ def _start(document: Document) -> Location:
     return Location(document.file, *document.locate(()))
 
 
-def _dataset(schema: Schema, selection: Selection) -> _Dataset:
+def _dataset_checks(schema: Schema, selection: Selection) -> list[Check]:
     entries = schema.document.get(KEYWORD, [])
     checks = [bind(entry) for entry in entries if selection.wants(entry["rule"])]
-    return _Dataset(
-        schema,
-        Screen(schema, selection.wants),
-        selection,
-        [check for check in checks if check.rule.scope == "dataset"],
-    )
+    return [check for check in checks if check.rule.scope == "dataset"]
 
 
 def _explained(dataset: _Dataset, document: Document, context: Context) -> Iterator[Finding]:

@@ -1,8 +1,7 @@
 """The reference: explains, with jsonschema, what the screen did not let pass."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
@@ -15,8 +14,7 @@ from conflict_events.documents.violations import Violation, violations
 from conflict_events.rules.operands import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What is wrong with a record: violations of its schema, and broken checks."""
 
     violations: tuple[Violation, ...]

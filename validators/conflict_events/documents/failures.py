@@ -1,9 +1,8 @@
 """What fails in a record; of a choice that fails, only the branch that the record is nearest to."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
@@ -17,8 +16,7 @@ UNKNOWN = ("additionalProperties", "unevaluatedProperties")
 """Keywords that fail for properties that no other keyword describes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A keyword of a schema that does not hold for a value.
 
     ``keyword`` is empty where the schema is ``false``; ``expected`` is the keyword's value,

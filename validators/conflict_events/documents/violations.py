@@ -1,7 +1,7 @@
 """Violations of a schema's own keywords, one for each cause."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflict_events.documents.failures import UNKNOWN, Failure, meant_by
 from conflict_events.documents.wording import named, where, words
@@ -12,8 +12,7 @@ _FIRST = ("type", "const", "enum", "format", "minLength", "maxLength")
 """Of the keywords that fail for one text or number, those that say most; the first is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """A violation of a schema: its keyword, its path, and its words.
 
     ``at_key`` says that the name of the property is at fault, and not its value. ``lacks`` is the

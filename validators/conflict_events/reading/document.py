@@ -1,25 +1,33 @@
 """A document that was read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from conflict_events.reading.spots import Positions
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One document of a file: plain JSON data, and where each value of it stands.
 
-    ``file`` is the name that the file was given under; ``index`` is the number of the document
-    within the file, from 0. ``part`` is its number within the text that ``positions`` keeps.
+    ``file`` is the name that the file was given under; ``number`` is that of the document
+    within the file, from 0, and ``part`` that within the text which ``positions`` keeps. Documents
+    are compared by what they hold, and not by how it was written.
     """
 
     value: Any
     file: str
-    index: int = 0
-    positions: Positions | None = field(default=None, repr=False, compare=False)
-    part: int = field(default=0, repr=False, compare=False)
+    number: int = 0
+    positions: Positions | None = None
+    part: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Document) and self[:3] == other[:3]
+
+    def __hash__(self) -> int:
+        return hash((self.file, self.number))
+
+    def __repr__(self) -> str:
+        return f"Document(value={self.value!r}, file={self.file!r}, number={self.number})"
 
     def locate(self, path: Sequence[str | int]) -> tuple[int, int]:
         """Return the line and column where the value at an instance path starts.

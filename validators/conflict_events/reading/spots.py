@@ -1,13 +1,12 @@
 """Where values are in a text: found by reading it once more, when first asked for."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflict_events.reading.text import Lines
 
 
-@dataclass(slots=True)
-class Spot:
+class Spot(NamedTuple):
     """The place of a value: offsets of its first character and of its key's, and what is inside."""
 
     at: int

@@ -6,7 +6,7 @@ told once: at the place to mend, with what is most probably meant.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yaml import MarkedYAMLError
 
@@ -21,8 +21,7 @@ LONGEST_KEY = 1024
 INDENTATION = "the indentation of this line fits no line above it"
 
 
-@dataclass(frozen=True, slots=True)
-class _Problem:
+class _Problem(NamedTuple):
     """A problem: the text, where the parser gave up, and where what it was reading began."""
 
     text: str

@@ -21,9 +21,9 @@ def _as_object(report: Report) -> dict[str, Any]:
         "tool": {"name": "conflict-events", "version": VERSION},
         "summary": {
             "records": report.checked,
-            "errors": report.count(Severity.ERROR),
-            "warnings": report.count(Severity.WARNING),
-            "notes": report.count(Severity.INFO),
+            "errors": report.number_of(Severity.ERROR),
+            "warnings": report.number_of(Severity.WARNING),
+            "notes": report.number_of(Severity.INFO),
         },
         "schemas": [{"name": name, "records": number} for name, number in report.records.items()],
         "findings": [_finding(each) for each in report.findings],

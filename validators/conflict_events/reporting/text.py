@@ -62,7 +62,9 @@ def _short(location: Location, file: str) -> str:
 
 
 def _summary(report: Report) -> str:
-    counts = [_counted(report.count(each), _NOUNS[each]) for each in sorted(_NOUNS, reverse=True)]
+    counts = [
+        _counted(report.number_of(each), _NOUNS[each]) for each in sorted(_NOUNS, reverse=True)
+    ]
     told = ", ".join(counts) if report.findings else "no findings"
     covered = " and ".join(
         f"{_counted(number, 'record')} checked against {printable(name)}"

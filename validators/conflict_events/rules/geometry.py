@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ROWS, COLUMNS = 360, 720
 """PRIO-GRID: cells of half a degree, counted from 1 at 90 degrees south, 180 degrees west."""
@@ -22,8 +22,7 @@ _SURE_DIGITS = 4
 _TOLERANCE = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Coordinate:
+class Coordinate(NamedTuple):
     """A latitude or a longitude in degrees, and how many decimals of it are written."""
 
     degrees: float
@@ -47,8 +46,7 @@ class Coordinate:
         return Coordinate(-self.degrees, self.decimals)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A place on earth."""
 
     latitude: Coordinate

@@ -1,9 +1,8 @@
 """What a rule's operands can be, and how each kind is read from a record."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from conflict_events.moments import Moment
 from conflict_events.pointers import Item
@@ -11,8 +10,7 @@ from conflict_events.quantities import Interval
 from conflict_events.statements import Citable, DigestReader, no_digests, read_sources
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a check knows beyond the value it sits on.
 
     ``root`` is the record, ``file`` the name it was read from, ``today`` the day of the run;
@@ -25,8 +23,7 @@ class Context:
     read_digest: DigestReader = no_digests
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of operand: what it is called, and how it is read from the items a pointer names.
 
     ``read`` returns None where the items hold nothing of the kind; the check does not apply then.
@@ -92,8 +89,7 @@ EachToday = Annotated[Sequence[date], TODAY]
 EachStatements = Annotated[Sequence[Citable | None], STATEMENTS]
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """One operand of a rule: its name, its kind, and whether a schema may leave it unbound."""
 
     name: str
@@ -101,8 +97,7 @@ class Operand:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One parameter of a rule: a plain value that a schema may set, of the annotated type."""
 
     name: str

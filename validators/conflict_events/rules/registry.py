@@ -2,9 +2,8 @@
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import UnionType
-from typing import Any, Literal, TypeVar, Union, get_origin
+from typing import Any, Literal, NamedTuple, TypeVar, Union, get_origin
 
 from conflict_events.findings import Location, Severity
 from conflict_events.pointers import Item
@@ -19,8 +18,7 @@ Place = str | Item | Interval | Location
 """Where a breach is: an operand (by its name), an item, a count, or a place in another file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """A way in which operands contradict one another.
 
     ``message`` is a template over the operands and ``values``. ``when`` says whether the breach is
@@ -50,8 +48,7 @@ def breach(
     return Breach(message, when, at, tuple(related), severity, values)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A named predicate over operands, with all that is to be said about it.
 
     ``function`` returns whether the rule holds, or the breaches it found. ``yields_to`` names the

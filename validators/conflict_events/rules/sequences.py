@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from conflict_events.moments import Moment
 from conflict_events.pointers import Item
@@ -18,8 +17,7 @@ _SHOWN = 4
 """How many steps a message names; more are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One of several things that come one after another.
 
     ``place`` is where its date is told, ``after`` the names it says that it comes after, each with

@@ -1,8 +1,7 @@
 """The rules of chronology on what comes after what: incidents, reports, revisions, events."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from conflict_events.findings import Severity
 from conflict_events.moments import DAY, Moment
@@ -241,8 +240,7 @@ def related_in_order(
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(NamedTuple):
     """A statement of a record on how it is related to another one."""
 
     number: int
