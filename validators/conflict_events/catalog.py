@@ -16,7 +16,7 @@ NOT_RECORDS = ("dialect", "report", "vague-quantities", "x-checks")
 URN = "urn:conflict-events:"
 """What the ``$id`` of every bundled schema begins with; ``family:version`` follows."""
 
-_EXACT_NAME = re.compile(r"[a-z-]+/[0-9.]+")
+_EXACT_NAME = r"[a-z-]+/[0-9.]+"
 
 
 class SchemaError(Exception):
@@ -60,7 +60,7 @@ def bundled(name: str) -> Schema:
     """
     try:
         # The usual case needs no listing of the folder. A name is no path: it leads nowhere else.
-        if _EXACT_NAME.fullmatch(name):
+        if re.fullmatch(_EXACT_NAME, name):
             return Schema(name, json.loads(read_schema_text(name)))
     except (OSError, ValueError):
         pass

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 
 from conflict_events.moments import Moment
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DATE_TIME = re.compile(
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_DATE_TIME = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt]([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9]|60)(?:\.[0-9]+)?"
     r"(?:[Zz]|([+-])([01][0-9]|2[0-3]):([0-5][0-9]))"
 )
 _NAME = r"[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}"
-_URI = re.compile(
+_URI = (
     rf"[A-Za-z][A-Za-z0-9+.-]*:(?!$)"
     rf"(?:(?!//)|//(?:(?:{_NAME}|:)*@)?(?:\[[0-9A-Fa-f:.v]+\]|(?:{_NAME})*)(?::[0-9]*)?(?=[/?#]|$))"
     rf"(?:{_NAME}|[:@/])*(?:\?(?:{_NAME}|[:@/?])*)?(?:#(?:{_NAME}|[:@/?])*)?"
@@ -21,12 +21,12 @@ _MINUTES = 24 * 60
 
 def is_date(text: str) -> bool:
     """Tell whether a text is a calendar date, ``YYYY-MM-DD`` (RFC 3339, full-date)."""
-    return _DATE.fullmatch(text) is not None and Moment.of(text) is not None
+    return re.fullmatch(_DATE, text) is not None and Moment.of(text) is not None
 
 
 def is_date_time(text: str) -> bool:
     """Tell whether a text is a date, a time and an offset from UTC (RFC 3339, date-time)."""
-    match = _DATE_TIME.fullmatch(text)
+    match = re.fullmatch(_DATE_TIME, text)
     if match is None or not is_date(text[:10]):
         return False
     hour, minute, second, sign, hours, minutes = match.groups()
@@ -43,7 +43,7 @@ def is_edtf_date(text: str) -> bool:
 
 def is_uri(text: str) -> bool:
     """Tell whether a text is a URI with a scheme (RFC 3986, section 3)."""
-    return _URI.fullmatch(text) is not None
+    return re.fullmatch(_URI, text) is not None
 
 
 CHECKERS: Mapping[str, Callable[[str], bool]] = {

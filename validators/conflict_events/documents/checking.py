@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.catalog import Schema, bundled, record_schema_names
 from conflict_events.checks import KEYWORD, Broken, Check, bind, evaluate_all
-from conflict_events.documents.causes import one_for_each_cause
+from conflict_events.documents.causes import follows, one_for_each_cause
 from conflict_events.documents.screen import Screen
 from conflict_events.findings import (
     Finding,
@@ -17,7 +17,7 @@ from conflict_events.findings import (
     Unreadable,
     in_order,
 )
-from conflict_events.pointers import Item, to_text
+from conflict_events.pointers import Item, Path, to_text
 from conflict_events.reading import Document
 from conflict_events.rules.operands import Context
 from conflict_events.selection import SCHEMA_RULES, Selection
@@ -42,6 +42,7 @@ class _Dataset:
         self.checks = _dataset_checks(schema, selection)
         self.reference: Reference | None = None
         self.records: list[tuple[Document, Context]] = []
+        self.spoilt: dict[int, list[Path]] = {}
 
     @property
     def idle(self) -> bool:
@@ -129,14 +130,16 @@ def _explained(dataset: _Dataset, document: Document, context: Context) -> Itera
     if not explanation.violations and not explanation.broken:
         msg = f"the record at {_start(document)} does not pass, and nothing explains why"
         raise Unexplained(msg)
+    told = [each for each in explanation.violations if dataset.selection.wants(each.rule)]
     record = _record_id(dataset.schema, document.value)
-    for violation in explanation.violations:
-        if dataset.selection.wants(violation.rule):
-            find = document.locate_key if violation.at_key else document.locate
-            location = Location(document.file, *find(violation.path), to_text(violation.path))
-            yield Finding(violation.rule, Severity.ERROR, violation.message, location, record)
-    rejected = {each.path for each in explanation.violations if each.of_value}
-    for broken in one_for_each_cause(explanation.broken, rejected):
+    for violation in told:
+        find = document.locate_key if violation.at_key else document.locate
+        location = Location(document.file, *find(violation.path), to_text(violation.path))
+        yield Finding(violation.rule, Severity.ERROR, violation.message, location, record)
+    # What is not told silences nothing.
+    spoilt = [path for violation in told for path in violation.spoilt]
+    dataset.spoilt[len(dataset.records) - 1] = spoilt
+    for broken in one_for_each_cause(explanation.broken, spoilt):
         yield _finding(broken, [document], [record])
 
 
@@ -146,7 +149,15 @@ def _dataset_findings(dataset: _Dataset) -> Iterator[Finding]:
     values = [(document.value, context) for document, context in dataset.records]
     for check in dataset.checks:
         for broken in evaluate_all(check, values):
-            yield _finding(broken, documents, records)
+            if not follows(broken, _spoilt(dataset, broken)):
+                yield _finding(broken, documents, records)
+
+
+def _spoilt(dataset: _Dataset, broken: Broken) -> list[Path]:
+    """Return what is spoilt in the record at which a check is told, or in any, if at none."""
+    if isinstance(broken.place, Item):
+        return dataset.spoilt.get(broken.place.record, [])
+    return [path for paths in dataset.spoilt.values() for path in paths]
 
 
 def _finding(broken: Broken, documents: list[Document], records: list[str]) -> Finding:

@@ -12,6 +12,9 @@ from conflict_events.pointers import Path
 from conflict_events.words import nearest
 
 CHOICES = ("anyOf", "oneOf")
+_SLIP = 0.75
+"""How like a missing property a name must be to be taken for it, where no schema refuses it."""
+
 UNKNOWN = ("additionalProperties", "unevaluatedProperties")
 """Keywords that fail for properties that no other keyword describes."""
 
@@ -115,8 +118,9 @@ def _tells_kinds_apart(error: ValidationError, meant: Sequence[str]) -> bool:
     value: Any = error.validator_value
     instance: Any = error.instance
     if error.validator == "required":
-        lacking = (name for name in value if name not in instance)
-        return not error.path and any(name not in meant for name in lacking)
+        lacking = {name for name in value if name not in instance} - set(meant)
+        slips = {name for name in lacking if nearest(name, instance, alike=_SLIP)}
+        return not error.path and bool(lacking - slips)
     codes = value if error.validator == "enum" else [value]
     only_one = error.validator in {"const", "enum"} and len(codes) == 1
     return (only_one and len(error.path) <= 1) or (error.validator == "enum" and not error.path)

@@ -1,58 +1,79 @@
 """Violations of a schema's own keywords, one for each cause."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from conflict_events.documents.failures import UNKNOWN, Failure, meant_by
 from conflict_events.documents.wording import named, where, words
 from conflict_events.pointers import Path
-from conflict_events.words import say
+from conflict_events.words import Phrase, say, say_all
 
 _FIRST = ("type", "const", "enum", "format", "minLength", "maxLength")
 """Of the keywords that fail for one text or number, those that say most; the first is told."""
+
+_OF_ITS_PARTS = {
+    "contains",
+    "dependentRequired",
+    "items",
+    "maxContains",
+    "maxItems",
+    "maxProperties",
+    "minContains",
+    "minProperties",
+    "oneOf",
+    "unevaluatedItems",
+    "uniqueItems",
+}
+"""Keywords that find fault with the parts of a value together, and with none of them alone."""
 
 
 class Violation(NamedTuple):
     """A violation of a schema: its keyword, its path, and its words.
 
-    ``at_key`` says that the name of the property is at fault, and not its value. ``lacks`` is the
-    property that is missing, ``meant`` the one that a misspelt name probably stands for.
+    ``at_key`` says that the name of the property is at fault, and not its value. ``lacks`` are the
+    properties that are missing, ``meant`` the one that a misspelt name probably stands for.
     """
 
     keyword: str
     path: Path
     message: str
     at_key: bool = False
-    lacks: str = ""
+    lacks: tuple[str, ...] = ()
     meant: str = ""
-
-    @property
-    def of_value(self) -> bool:
-        """Whether the value at the path is at fault, and not what it holds or lacks."""
-        return not (self.at_key or self.lacks or self.keyword == "dependentRequired")
 
     @property
     def rule(self) -> str:
         """The name under which the violation is told."""
         return f"schema/{self.keyword or 'false'}"
 
+    @property
+    def spoilt(self) -> list[Path]:
+        """The paths of what no rule can judge until this is mended."""
+        if self.meant:
+            return [(*self.path[:-1], self.meant)]
+        if self.lacks:
+            return [(*self.path, name) for name in self.lacks]
+        return [] if self.at_key or self.keyword in _OF_ITS_PARTS else [self.path]
+
 
 def violations(failures: Iterable[Failure]) -> list[Violation]:
     """Put failures into words, one violation for each cause.
 
-    A property that is missing while a misspelt one stands beside it is one cause; so is a text or
-    number for which several keywords fail.
+    A property that is missing while a misspelt one stands beside it is one cause; so is all that
+    is missing in one place, and a text or number for which several keywords fail.
     """
-    found = [violation for each in _one_for_each_value(failures) for violation in _told(each)]
-    meant = {(each.path[:-1], each.meant) for each in found if each.meant}
-    return list(dict.fromkeys(each for each in found if (each.path, each.lacks) not in meant))
+    kept = _one_for_each_value(failures)
+    unknown = [_unknown(each) for each in kept if each.keyword in UNKNOWN]
+    missing = _missing(kept, {(each.path[:-1], each.meant) for each in unknown})
+    others = [_other(each) for each in kept if each.keyword not in {*UNKNOWN, "required"}]
+    return list(dict.fromkeys([*unknown, *missing, *others]))
 
 
 def _one_for_each_value(failures: Iterable[Failure]) -> list[Failure]:
     kept: dict[object, Failure] = {}
-    for each in failures:
-        whole = each.keyword == "type" or not isinstance(each.instance, (dict, list))
-        key = (each.path, each.of_name, "" if whole else each.keyword, "" if whole else id(each))
+    for number, each in enumerate(failures):
+        alone = each.keyword != "type" and isinstance(each.instance, (dict, list))
+        key = (each.path, each.of_name, number if alone else None)
         if key not in kept or _rank(each) < _rank(kept[key]):
             kept[key] = each
     return list(kept.values())
@@ -62,19 +83,29 @@ def _rank(failure: Failure) -> int:
     return _FIRST.index(failure.keyword) if failure.keyword in _FIRST else len(_FIRST)
 
 
-def _told(failure: Failure) -> Iterator[Violation]:
-    keyword, path = failure.keyword, failure.path
-    if keyword in UNKNOWN:
-        name = str(path[-1])
-        meant = meant_by(name, failure.schema, failure.instance)
-        hint = f"; did you mean {say(meant)}?" if meant else ""
-        message = f"there is no property {named(name)}{where(path[:-1])}{hint}"
-        yield Violation(keyword, path, message, at_key=True, meant=meant)
-    elif keyword == "required":
-        for name in failure.expected:
-            if name not in failure.instance:
-                message = f"{named(name)} is missing{where(path)}"
-                yield Violation(keyword, path, message, lacks=name)
-    else:
-        at_key = failure.of_name or (not keyword and bool(path))
-        yield Violation(keyword, path, words(failure), at_key=at_key)
+def _unknown(failure: Failure) -> Violation:
+    path, name = failure.path, str(failure.path[-1])
+    meant = meant_by(name, failure.schema, failure.instance)
+    hint = f"; did you mean {say(meant)}?" if meant else ""
+    message = f"there is no property {named(name)}{where(path[:-1])}{hint}"
+    return Violation(failure.keyword, path, message, at_key=True, meant=meant)
+
+
+def _missing(failures: Iterable[Failure], meant: set[tuple[Path, str]]) -> list[Violation]:
+    lacking: dict[Path, dict[str, None]] = {}
+    for each in (each for each in failures if each.keyword == "required"):
+        for name in each.expected:
+            if name not in each.instance and (each.path, name) not in meant:
+                lacking.setdefault(each.path, {})[name] = None
+    return [_missing_from(path, tuple(names)) for path, names in lacking.items()]
+
+
+def _missing_from(path: Path, names: tuple[str, ...]) -> Violation:
+    words = say_all(Phrase(named(name)) for name in names)
+    message = f"{words} {'is' if len(names) == 1 else 'are'} missing{where(path)}"
+    return Violation("required", path, message, lacks=names)
+
+
+def _other(failure: Failure) -> Violation:
+    at_key = failure.of_name or (not failure.keyword and bool(failure.path))
+    return Violation(failure.keyword, failure.path, words(failure), at_key=at_key)

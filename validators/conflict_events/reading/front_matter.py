@@ -4,8 +4,8 @@ import re
 
 from conflict_events.reading.text import ReadingError
 
-_OPENING = re.compile(r"---[ \t]*(?=[\r\n]|\Z)")
-_CLOSING = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+_OPENING = r"---[ \t]*(?=[\r\n]|\Z)"
+_CLOSING = r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 
 
 def front_matter(text: str) -> str | None:
@@ -18,10 +18,10 @@ def front_matter(text: str) -> str | None:
     Raises:
         ReadingError: the front matter has no end.
     """
-    opening = _OPENING.match(text)
+    opening = re.match(_OPENING, text)
     if opening is None:
         return None
-    closing = _CLOSING.search(text, opening.end())
+    closing = re.compile(_CLOSING).search(text, opening.end())
     if closing is None:
         raise ReadingError(0, "the front matter that begins here is not closed by a line '---'")
     return text[: closing.start() + 1]

@@ -19,7 +19,7 @@ from conflict_events.rules.operands import Many, One, Today, When
 from conflict_events.rules.registry import Breach, breach, rule
 from conflict_events.words import Phrase, say_all
 
-_YEAR = re.compile(r"(?:([0-9]{3,})-[0-9]{1,2}(?:-[0-9]{1,2})?(?:[T ].*)?|([0-9]{3,5}))")
+_YEAR = r"(?:([0-9]{3,})-[0-9]{1,2}(?:-[0-9]{1,2})?(?:[T ].*)?|([0-9]{3,5}))"
 
 
 @rule(
@@ -199,7 +199,7 @@ def no_placeholder(
         for place in texts_of(item):
             text = place.value.strip()
             day = re.split("[T ]", text)[0]
-            year = _YEAR.fullmatch(text)
+            year = re.fullmatch(_YEAR, text)
             digits = (year[1] or year[2]) if year else ""
             if day in (allowed or ()):
                 continue

@@ -8,12 +8,12 @@ ROWS, COLUMNS = 360, 720
 """PRIO-GRID: cells of half a degree, counted from 1 at 90 degrees south, 180 degrees west."""
 
 _NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
-_POINT = re.compile(
+_POINT = (
     rf"\s*(?:SRID=[0-9]+;\s*)?POINT\s*(?:ZM?|M)?\s*"
     rf"\(\s*({_NUMBER})\s+({_NUMBER})(?:\s+{_NUMBER}){{0,2}}\s*\)\s*",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = (
     r"\s*(?:SRID=[0-9]+;\s*)?(?:MULTI[A-Z]+|LINESTRING|POLYGON|GEOMETRYCOLLECTION)\b",
     re.IGNORECASE,
 )
@@ -83,10 +83,10 @@ class Point(NamedTuple):
 
 def read_point(wkt: str) -> Point | None:
     """Read the well-known text of a point, ``POINT (longitude latitude)``; None if it is none."""
-    match = _POINT.fullmatch(wkt)
+    match = re.fullmatch(_POINT, wkt)
     return Point(Coordinate.of(match[2]), Coordinate.of(match[1])) if match else None
 
 
 def is_other_geometry(wkt: str) -> bool:
     """Tell whether a text is the well-known text of a line, an area or several things."""
-    return bool(_OTHER.match(wkt))
+    return bool(re.match(_OTHER, wkt))

@@ -23,9 +23,9 @@ PLACEHOLDERS = frozenset(
 
 STANDARD_INPUT = "-"
 
-_COMPACT = re.compile(r"(?<![0-9])([0-9]{4})([0-9]{2})([0-9]{2})(?:[0-9]{4}|[0-9]{6})?(?![0-9])")
-_SEPARATED = re.compile(r"(?<![0-9])([0-9]{4})([-_.])([0-9]{2})\2([0-9]{2})(?![0-9])")
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ].*)?")
+_COMPACT = r"(?<![0-9])([0-9]{4})([0-9]{2})([0-9]{2})(?:[0-9]{4}|[0-9]{6})?(?![0-9])"
+_SEPARATED = r"(?<![0-9])([0-9]{4})([-_.])([0-9]{2})\2([0-9]{2})(?![0-9])"
+_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ].*)?"
 _YEARS = range(1800, 2100)
 """Years that a number in an id may mean; others are numbers."""
 
@@ -280,7 +280,7 @@ def _list_name(path: Path) -> str:
 def _forms(text: str) -> Iterator[str]:
     """Yield how a value may stand in the name of a file."""
     text = unicodedata.normalize("NFC", text)
-    day = _DAY.fullmatch(text)
+    day = re.fullmatch(_DAY, text)
     if day:
         yield from (separator.join(day.groups()) for separator in ("-", "_", ""))
     yield text
@@ -294,8 +294,8 @@ def _is_part(form: str, stem: str) -> bool:
 
 def _dates(text: str) -> Iterator[tuple[str, Date, Date]]:
     """Yield the dates in an id: in words, and from when to when they are."""
-    found = [match.groups() for match in _COMPACT.finditer(text)]
-    found += [match.group(1, 3, 4) for match in _SEPARATED.finditer(text)]
+    found = [match.groups() for match in re.finditer(_COMPACT, text)]
+    found += [match.group(1, 3, 4) for match in re.finditer(_SEPARATED, text)]
     for year, month, day in ((int(y), int(m), int(d)) for y, m, d in found):
         if year not in _YEARS or (month == 0 and day != 0) or month > 12:  # noqa: PLR2004
             continue
