@@ -529,16 +529,28 @@ def test_a_terminal_without_the_characters_is_shown_codes(name: str) -> None:
         (("--version",), 0),
     ],
 )
-def test_a_reader_that_has_gone_changes_nothing(arguments: tuple[str, ...], code: int) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_has_gone_changes_nothing(
+    arguments: tuple[str, ...], code: int, unbuffered: str
+) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, "-m", "conflict_events", *arguments]
-    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    done = subprocess.run(
+        command, stdout=writing, stderr=subprocess.PIPE, env=environment, check=False
+    )
     os.close(writing)
     assert (done.returncode, done.stderr) == (code, b"")
 
 
 if sys.platform != "win32":
+
+    @pytest.mark.usefixtures("folder")
+    def test_standard_output_may_be_named_as_a_file() -> None:
+        done = start("check", "event.yaml", "--output-file", "/dev/stdout")
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout.startswith(b"no findings in 1 record checked")
 
     @pytest.mark.usefixtures("folder")
     @pytest.mark.parametrize("no_color", ["", "1"])

@@ -1,6 +1,7 @@
 """Every rule's examples: the good hold, the bad fail for exactly the reason declared in them."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from conflict_events.rules.registry import all_rules
 
 EXAMPLES = Path("fixtures/rules")
 MARK = re.compile(r"# (error|warning|info): (.+)$")
-TODAY_OF_EXAMPLES = "2026-01-01"
+TODAY = date(2026, 1, 1)
 
 
 def declared(files: list[Path], rule: str) -> list[tuple[str, str, int, str, str]]:
@@ -34,11 +35,7 @@ def records(pattern: str) -> list[Path]:
 
 def found(path: Path) -> list[tuple[str, str, int, str, str]]:
     """Return the findings in an example, as they are declared."""
-    from datetime import date
-
-    report = check(
-        path, schema=path.parent / "schema.yaml", today=date.fromisoformat(TODAY_OF_EXAMPLES)
-    )
+    report = check(path, schema=path.parent / "schema.yaml", today=TODAY)
     assert report.unreadable == ()
     assert report.checked > 0
     return [

@@ -4,7 +4,7 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -131,6 +131,7 @@ def test_a_path_that_cannot_be_is_told_where_it_is_read(path: str) -> None:
     assert named(path) == {path: True}
 
 
+LONG = "a" * 5000 + "/*.yaml"
 PATTERNS: dict[str, list[str | tuple[str, str]]] = {
     "*.yaml": ["a.yaml", "b.yaml"],
     "./*.yaml": ["a.yaml", "b.yaml"],
@@ -158,6 +159,7 @@ PATTERNS: dict[str, list[str | tuple[str, str]]] = {
     "*/absent": [("*/absent", NO_MATCH)],
     "*/a.yaml/x": [("*/a.yaml/x", NO_MATCH)],
     "*/../a.yaml": [("*/../a.yaml", NO_MATCH)],
+    LONG: [(LONG, NO_MATCH)],
 }
 
 
@@ -243,14 +245,14 @@ def test_a_folder_that_cannot_be_listed_is_told(
     monkeypatch: pytest.MonkeyPatch, path: str, error: OSError, reason: str
 ) -> None:
     make("d/c/a.yaml", "d/closed/b.yaml")
-    listing = os.listdir
+    listing = os.scandir
 
-    def deny(folder: Path) -> list[str]:
+    def deny(folder: Path) -> Any:
         if folder.name == "closed":
             raise error
         return listing(folder)
 
-    monkeypatch.setattr(os, "listdir", deny)
+    monkeypatch.setattr(os, "scandir", deny)
     assert told(path) == ["d/c/a.yaml", ("d/closed", reason)]
 
 
@@ -262,6 +264,15 @@ class Stream(io.BytesIO):
         return self
 
 
+class Endless(Stream):
+    """A stream that must not be read to its end."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        assert size is not None
+        assert size >= 0
+        return b"#" * size
+
+
 def test_standard_input_is_what_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Stream(b"a: 1\n"))
     assert standard_input() == b"a: 1\n"
@@ -271,7 +282,7 @@ def test_a_standard_input_that_never_ends_is_refused(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("conflict_events.inputs.MAX_BYTES", 5)
     monkeypatch.setattr(sys, "stdin", Stream(b"a: 1\n"))
     assert standard_input() == b"a: 1\n"
-    monkeypatch.setattr(sys, "stdin", Stream(b"a: 1\n#"))
+    monkeypatch.setattr(sys, "stdin", Endless())
     mib = limits.MAX_BYTES // 1024**2
     refused = standard_input()
     assert isinstance(refused, Unreadable)

@@ -121,7 +121,12 @@ CHANGES = {
         "sources/figure-stated",
     ),
     "a raider more": ("raid", "strength: 22", "strength: 23", "sources/figure-stated"),
-    "a vehicle more": ("attack", "outcome: destroyed\n    count: 2", "outcome: destroyed\n    count: 3", "sources/figure-stated"),
+    "a vehicle more": (
+        "attack",
+        "outcome: destroyed\n    count: 2",
+        "outcome: destroyed\n    count: 3",
+        "sources/figure-stated",
+    ),
     "a total below a subset": (
         "attack",
         "count: 12\n        claimant: article",

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 
 import jsonschema_rs
 import yaml
@@ -17,8 +18,7 @@ Loader.yaml_implicit_resolvers = {
 }
 
 schema_file, record_file = sys.argv[1:]
-with open(schema_file, encoding="utf-8") as file:
-    schema = json.load(file)
-with open(record_file, encoding="utf-8") as file:
-    record = yaml.load(file, Loader)  # noqa: S506 -- a safe loader
+schema = json.loads(Path(schema_file).read_text(encoding="utf-8"))
+text = Path(record_file).read_text(encoding="utf-8")
+record = yaml.load(text, Loader)  # noqa: S506 -- a safe loader
 sys.exit(not jsonschema_rs.validator_for(schema).is_valid(record))

@@ -141,7 +141,9 @@ def schemas(draw: st.DrawFn) -> dict[str, Any]:
     root = draw(parts.filter(lambda part: isinstance(part, dict)))
     one, two, three = draw(parts), draw(parts), draw(parts)
     named = {**three, "$anchor": "three"} if isinstance(three, dict) else {"$anchor": "three"}
-    draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"} if draw(st.booleans()) else {}
+    draft = (
+        {"$schema": "https://json-schema.org/draft/2020-12/schema"} if draw(st.booleans()) else {}
+    )
     return {**draft, **root, "$defs": {"one": one, "two": two, "three": named}}
 
 

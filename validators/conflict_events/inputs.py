@@ -78,7 +78,7 @@ def _expand(path: str) -> Found:
         yield Input(path, named=True)
     elif not path:
         yield Unreadable(Location(path), "the path is empty, so it names no file")
-    elif os.path.isdir(path):  # noqa: PTH112 -- what cannot exist is no folder, and no error
+    elif _is_folder(path):
         yield from _or(_below(Path(path), ()), path, "the folder holds no file with records")
     elif os.path.lexists(path) or _MAGIC.isdisjoint(path):
         yield Input(path, named=True)
@@ -100,7 +100,7 @@ def _matching(pattern: str) -> Found:
     parts = Path(pattern).parts
     fixed = next(index for index, part in enumerate(parts) if not _MAGIC.isdisjoint(part))
     root = Path(*parts[:fixed])
-    return _below(root, parts[fixed:]) if root.is_dir() else iter(())
+    return _below(root, parts[fixed:]) if _is_folder(root) else iter(())
 
 
 def _below(root: Path, pattern: Sequence[str]) -> Found:
@@ -113,20 +113,26 @@ def _below(root: Path, pattern: Sequence[str]) -> Found:
         if deep and rest:
             waiting.append((folder, rest))
         try:
-            # Of the names of one file, the first counts: what is put last is taken first.
-            names = sorted(os.listdir(folder), reverse=True)  # noqa: PTH208 -- names are enough
+            with os.scandir(folder) as listing:
+                # Of the names of one file, the first counts: what is put last is taken first.
+                entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
         except OSError as error:
             yield Unreadable(Location(folder.as_posix()), _why(error))
             continue
-        for path in (folder / name for name in names if _matches(name, first)):
-            if not path.is_dir():
-                yield from () if rest else _file(path, root)
-            elif not path.is_symlink():
+        for entry in (each for each in entries if _matches(each.name, first)):
+            path = folder / entry.name
+            if entry.is_dir(follow_symlinks=False):
                 waiting.append((path, parts if deep else rest))
-            elif not (_is_walked if deep else _leads_below)(path, root):
+            elif not _is_folder(path):
+                yield from () if rest else _file(path, root, linked=entry.is_symlink())
+            elif not _is_walked(path, root):
                 yield _link(path)
             elif not deep:
                 waiting.append((path, rest))
+
+
+def _is_folder(path: str | Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 -- what cannot be looked at is none, and no error
 
 
 def _matches(name: str, part: str) -> bool:
@@ -134,9 +140,9 @@ def _matches(name: str, part: str) -> bool:
     return (part[0] == "." or name[0] != ".") and fnmatchcase(name, part)
 
 
-def _file(path: Path, root: Path) -> Found:
+def _file(path: Path, root: Path, *, linked: bool) -> Found:
     if path.suffix.lower() in KINDS:
-        leads_out = path.is_symlink() and not _leads_below(path, root)
+        leads_out = linked and not _leads_below(path, root)
         yield _link(path) if leads_out else Input(path.as_posix(), named=False)
 
 

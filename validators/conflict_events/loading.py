@@ -27,16 +27,21 @@ def load_schema(name: str) -> Schema:
         SchemaError: there is no such schema, or it is not usable as it is written.
     """
     path = Path(name)
-    if path.suffix not in SUFFIXES:
+    if path.suffix.lower() not in SUFFIXES:
         return _of_records(bundled(name))
-    for document in read_file(path, path.as_posix()):
-        if isinstance(document, Unreadable):
-            msg = f"{document.location}: the schema cannot be read: {document.reason}"
-            raise SchemaError(msg)
-        _refuse_problems(document)
-        return Schema(path.as_posix(), document.value)
-    msg = f"the schema file {say(name)} holds no schema"
-    raise SchemaError(msg)
+    documents = [_readable(found) for found in read_file(path, path.as_posix())]
+    if len(documents) > 1:
+        msg = f"{path.as_posix()}: the file holds {len(documents)} documents; expected one schema"
+        raise SchemaError(msg)
+    _refuse_problems(documents[0])
+    return Schema(path.as_posix(), documents[0].value)
+
+
+def _readable(found: Document | Unreadable) -> Document:
+    if isinstance(found, Unreadable):
+        msg = f"{found.location}: the schema cannot be read: {found.reason}"
+        raise SchemaError(msg)
+    return found
 
 
 def _of_records(schema: Schema) -> Schema:

@@ -1,6 +1,8 @@
 """The reference: explains, with jsonschema, what the screen did not let pass."""
 
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
@@ -12,6 +14,10 @@ from conflict_events.documents.failures import failure, leaves
 from conflict_events.documents.screen import wanted_checks
 from conflict_events.documents.violations import Violation, violations
 from conflict_events.rules.operands import Context
+
+_DEEPEST = 3000
+"""Calls within one another that jsonschema may need: for each level of a record as many keywords
+as lead there, and three calls for each. Python allows 1000."""
 
 
 class Explanation(NamedTuple):
@@ -53,7 +59,8 @@ class Reference:
             RuleFailure: a rule raised.
         """
         self._context = context
-        errors = list(leaves(self._validator.iter_errors(value)))
+        with _room_for_depth():
+            errors = list(leaves(self._validator.iter_errors(value)))
         # Only a finished error knows where its value stands, and messages name such places.
         broken = (
             each
@@ -72,3 +79,13 @@ class Reference:
                 error = CheckError(check.rule.name)
                 error.check = check
                 yield error
+
+
+@contextmanager
+def _room_for_depth() -> Iterator[None]:
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _DEEPEST))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)

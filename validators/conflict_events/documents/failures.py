@@ -22,7 +22,7 @@ UNKNOWN = ("additionalProperties", "unevaluatedProperties")
 class Failure(NamedTuple):
     """A keyword of a schema that does not hold for a value.
 
-    ``keyword`` is empty where the schema is ``false``; ``expected`` is the keyword's value,
+    ``keyword`` is ``false`` where that is the schema; ``expected`` is the keyword's value,
     ``schema`` the object it stands in. For a property that is unknown, ``path`` leads to it, and
     ``instance`` is the object that has it. ``of_name`` says that the name of the property at
     ``path`` is judged, and not its value.
@@ -39,7 +39,7 @@ class Failure(NamedTuple):
 def failure(error: ValidationError) -> Failure:
     """Return an error of jsonschema as a failure."""
     return Failure(
-        "" if _is_nothing(error) else str(error.validator),
+        "false" if _is_nothing(error) else str(error.validator),
         error.validator_value,
         error.schema,
         error.instance,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from conflict_events.documents.failures import UNKNOWN, Failure, meant_by
-from conflict_events.documents.wording import named, where, words
+from conflict_events.documents.wording import lacking_beside, named, where, words
 from conflict_events.pointers import Path
 from conflict_events.words import Phrase, say, say_all
 
@@ -44,7 +44,7 @@ class Violation(NamedTuple):
     @property
     def rule(self) -> str:
         """The name under which the violation is told."""
-        return f"schema/{self.keyword or 'false'}"
+        return f"schema/{self.keyword}"
 
     @property
     def spoilt(self) -> list[Path]:
@@ -64,19 +64,29 @@ def violations(failures: Iterable[Failure]) -> list[Violation]:
     """
     kept = _one_for_each_value(failures)
     unknown = [_unknown(each) for each in kept if each.keyword in UNKNOWN]
-    missing = _missing(kept, {(each.path[:-1], each.meant) for each in unknown})
-    others = [_other(each) for each in kept if each.keyword not in {*UNKNOWN, "required"}]
-    return list(dict.fromkeys([*unknown, *missing, *others]))
+    meant = {(each.path[:-1], each.meant) for each in unknown}
+    others = [_other(each) for each in kept if _is_other(each, meant)]
+    return list(dict.fromkeys([*unknown, *_missing(kept, meant), *others]))
+
+
+def _is_other(failure: Failure, meant: set[tuple[Path, str]]) -> bool:
+    if failure.keyword == "dependentRequired":
+        return any((failure.path, other) not in meant for _, other in lacking_beside(failure))
+    return failure.keyword not in {*UNKNOWN, "required"}
 
 
 def _one_for_each_value(failures: Iterable[Failure]) -> list[Failure]:
-    kept: dict[object, Failure] = {}
-    for number, each in enumerate(failures):
-        alone = each.keyword != "type" and isinstance(each.instance, (dict, list))
-        key = (each.path, each.of_name, number if alone else None)
-        if key not in kept or _rank(each) < _rank(kept[key]):
-            kept[key] = each
-    return list(kept.values())
+    kept: dict[tuple[Path, bool], list[Failure]] = {}
+    for each in failures:
+        kept.setdefault((each.path, each.of_name), []).append(each)
+    return [each for beside in kept.values() for each in _without_repeats(beside)]
+
+
+def _without_repeats(beside: list[Failure]) -> list[Failure]:
+    """Return what fails in one place, but only the first for a wrong type, a text or a number."""
+    first = min(beside, key=_rank)
+    parts = isinstance(first.instance, (dict, list)) and first.keyword != "type"
+    return beside if parts else [first]
 
 
 def _rank(failure: Failure) -> int:
@@ -107,5 +117,5 @@ def _missing_from(path: Path, names: tuple[str, ...]) -> Violation:
 
 
 def _other(failure: Failure) -> Violation:
-    at_key = failure.of_name or (not failure.keyword and bool(failure.path))
+    at_key = failure.of_name or (failure.keyword == "false" and bool(failure.path))
     return Violation(failure.keyword, failure.path, words(failure), at_key=at_key)

@@ -48,7 +48,7 @@ SIZES = {
 def words(failure: Failure) -> str:
     """Return what is to be said of a failure."""
     keyword, name = failure.keyword, _subject(failure)
-    if not keyword:
+    if keyword == "false":
         return f"{name} is not expected here"
     if keyword == "dependentRequired":
         return _dependent(failure)
@@ -142,14 +142,20 @@ def _contains(failure: Failure) -> str:
     return f"{'at most' if most else 'at least'} {_several(number, 'item')} that {fit} {kind}"
 
 
-def _dependent(failure: Failure) -> str:
-    lacking = [
+def lacking_beside(failure: Failure) -> list[tuple[str, str]]:
+    """Return what `dependentRequired` misses: each name, with the one that is to be beside it."""
+    return [
         (name, other)
         for name, others in failure.expected.items()
         for other in others
         if name in failure.instance and other not in failure.instance
     ]
-    return " and ".join(f"{named(name)} needs {named(other)} beside it" for name, other in lacking)
+
+
+def _dependent(failure: Failure) -> str:
+    return " and ".join(
+        f"{named(name)} needs {named(other)} beside it" for name, other in lacking_beside(failure)
+    )
 
 
 def _satisfied(failure: Failure) -> str:

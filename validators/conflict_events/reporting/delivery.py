@@ -56,12 +56,12 @@ def to_file(text: str, name: str) -> None:
     Raises:
         NotDelivered: the file cannot be written.
     """
-    path = Path(os.path.realpath(name))
+    path = Path(name)
     try:
         if path.exists() and not path.is_file():
             path.write_text(text, encoding="utf-8", newline="\n")
         else:
-            _replace(path, text)
+            _replace(Path(os.path.realpath(path)), text)
     except OSError as error:
         msg = f"the report cannot be written to '{name}': {str(error.strerror).lower()}"
         raise NotDelivered(msg) from error

@@ -9,14 +9,10 @@ ROWS, COLUMNS = 360, 720
 
 _NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _POINT = (
-    rf"\s*(?:SRID=[0-9]+;\s*)?POINT\s*(?:ZM?|M)?\s*"
-    rf"\(\s*({_NUMBER})\s+({_NUMBER})(?:\s+{_NUMBER}){{0,2}}\s*\)\s*",
-    re.IGNORECASE,
+    rf"(?i)\s*(?:SRID=[0-9]+;\s*)?POINT\s*(?:ZM?|M)?\s*"
+    rf"\(\s*({_NUMBER})\s+({_NUMBER})(?:\s+{_NUMBER}){{0,2}}\s*\)\s*"
 )
-_OTHER = (
-    r"\s*(?:SRID=[0-9]+;\s*)?(?:MULTI[A-Z]+|LINESTRING|POLYGON|GEOMETRYCOLLECTION)\b",
-    re.IGNORECASE,
-)
+_OTHER = r"(?i)\s*(?:SRID=[0-9]+;\s*)?(?:MULTI[A-Z]+|LINESTRING|POLYGON|GEOMETRYCOLLECTION)\b"
 _SURE_DIGITS = 4
 """From this many decimals on (10 m), a shorter number may be the longer one, cut off."""
 _TOLERANCE = 1e-6

@@ -10,7 +10,7 @@ UNKNOWN_CODES = (-1, -9, -99, -999)
 UNKNOWN_WORDS = ("unknown", "not known", "unclear", "unspecified", "undetermined", "n/a", "na", "?")
 """What a remark is, as a whole or in one of its phrases, where a count is not known."""
 
-_UNKNOWN_LOSS = re.compile(
+_UNKNOWN_LOSS = (
     r"\b(?:casualties|fatalities|deaths?|dead|killed|losses|toll)"
     r"(?::| is| are| was| were| remains?| still| yet| currently){0,4}"
     r" (?:unknown|not (?:yet )?known|unclear|unspecified|undetermined)\b"
@@ -23,4 +23,4 @@ def says_unknown(text: str) -> bool:
     """Tell whether a remark on a count says that it is not known."""
     said = folded(text)
     phrases = [said, *(phrase.strip() for phrase in re.split("[,;.]", said))]
-    return any(phrase in UNKNOWN_WORDS for phrase in phrases) or bool(_UNKNOWN_LOSS.search(said))
+    return any(phrase in UNKNOWN_WORDS for phrase in phrases) or bool(re.search(_UNKNOWN_LOSS, said))
