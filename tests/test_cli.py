@@ -338,6 +338,40 @@ def test_an_output_that_is_closed_is_told(run: Run, monkeypatch: pytest.MonkeyPa
     assert (ran.code, ran.err) == (2, "conflict-events: standard output is closed\n")
 
 
+class Full(io.StringIO):
+    def flush(self) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    def fileno(self) -> int:
+        return self.descriptor
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__()
+        self.descriptor = descriptor
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("arguments", [("--help",), ("check", "event.yaml"), ("schemas",)])
+def test_an_output_that_is_full_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    descriptor = os.open("behind", os.O_CREAT | os.O_WRONLY)
+    monkeypatch.setattr(sys, "stdout", Full(descriptor))
+    ran = run(*arguments)
+    os.close(descriptor)
+    assert ran.code == 2
+    assert ran.err == (
+        "conflict-events: standard output cannot be written: no space left on device\n"
+    )
+
+
+def test_usage_is_told_where_output_is_closed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    ran = run("check")
+    assert ran.code == 2
+    assert ran.err.endswith("error: the following arguments are required: PATH\n")
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True

@@ -1,6 +1,5 @@
 """Findings and reports: their order, their counts, and that they do not change."""
 
-
 import pytest
 
 from conflict_events import Finding, Location, Related, Report, Severity, Unreadable

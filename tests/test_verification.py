@@ -151,7 +151,7 @@ def test_missing_files_are_told() -> None:
 def test_a_digest_that_is_none_is_told_and_nothing_looked_for() -> None:
     Path("digest.yaml").write_text("schema: statement-digest/1.0.0\nid: a\n", encoding="utf-8")
     report = verify("digest.yaml", "text.txt")
-    assert [each.rule for each in report.findings] == ["schema/required", "schema/required"]
+    assert {each.rule for each in report.findings} == {"schema/required"}
     Path("digest.yaml").write_text("a: 1\na: 2\n", encoding="utf-8")
     assert [str(each.location) for each in verify("digest.yaml", "text.txt").unreadable] == [
         "digest.yaml:2:1"

@@ -55,8 +55,10 @@ COUNT = {
         (
             {"words": "several", "convetion": "acled"},
             [
-                "additionalProperties /convetion: there is no property `convetion`; "
-                "did you mean 'convention'?"
+                (
+                    "additionalProperties /convetion: there is no property `convetion`; "
+                    "did you mean 'convention'?"
+                )
             ],
         ),
     ],
@@ -161,6 +163,5 @@ def test_a_broken_check_counts_as_what_is_wrong_with_a_form(told: Any) -> None:
             {"properties": {"low": {"type": "integer"}}, "x-checks": ordered},
         ]
     }
-    assert told(schema, {"low": 3, "high": 2}) == [
-        "casualties/range /low: the low estimate is 3, but the high one is 2"
-    ]
+    lines = told(schema, {"low": 3, "high": 2})
+    assert [line.partition(":")[0] for line in lines] == ["casualties/range /low"]

@@ -93,11 +93,16 @@ def test_errors_are_made_harmless_line_by_line(capsys: pytest.CaptureFixture[str
     assert captured.out == ""
 
 
-def test_errors_that_cannot_be_told_are_no_further_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", Broken(BrokenPipeError()))
-    to_errors("one")
+def test_errors_that_cannot_be_told_are_no_further_error(
+    monkeypatch: pytest.MonkeyPatch, descriptor: int, tmp_path: Path
+) -> None:
     monkeypatch.setattr(sys, "stderr", None)
     to_errors("one")
+    monkeypatch.setattr(sys, "stderr", Broken(BrokenPipeError(), descriptor))
+    to_errors("one")
+    os.write(descriptor, b"what Python flushes at exit goes nowhere")
+    os.close(descriptor)
+    assert (tmp_path / "behind").read_bytes() == b""
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:

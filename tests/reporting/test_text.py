@@ -1,6 +1,5 @@
 """The report for people, line by line."""
 
-
 import pytest
 
 from conflict_events import Finding, Location, Related, Report, Severity, Unreadable

@@ -33,16 +33,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     try:
-        options = _parser().parse_args(arguments)
+        options = _options(arguments)
         code: int = options.run(options)
-    except SystemExit:
-        to_output("")  # what the parser printed (its help) may not have left yet
-        raise
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 -- the last resort: told as an error of ours
         return _failed(error)
     return code
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    try:
+        return _parser().parse_args(arguments)
+    except SystemExit:
+        # What the parser printed (its help) may not have left yet.
+        if sys.stdout is not None:
+            to_output("")
+        raise
 
 
 def _failed(error: Exception) -> int:

@@ -52,7 +52,7 @@ def explanation(rule: Rule) -> str:
 
 
 def _documentation(rule: Rule) -> Iterator[str]:
-    """Yield the docstring with its sections as Markdown: headings in bold, operands as a list."""
+    """Yield the docstring with its sections as Markdown: operands are a list."""
     section = ""
     for line in inspect.cleandoc(rule.documentation).splitlines():
         heading = _SECTION.match(line)

@@ -47,7 +47,8 @@ def _malformed(document: Mapping[str, Any]) -> list[Problem]:
     from conflict_events.documents.explain import Reference  # noqa: PLC0415 -- most need none
 
     found = Reference(dialect, lambda _: True).explain(document, Context(document)).violations
-    return [(each.path, each.message) for each in found]
+    told = [(each.path, each.message) for each in found]
+    return told or [((), "the schema does not fit JSON Schema 2020-12")]
 
 
 def _misbound(document: Mapping[str, Any]) -> Iterator[Problem]:

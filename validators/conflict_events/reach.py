@@ -61,9 +61,8 @@ def step(group: Group, token: str) -> Group | None:
 
 def names(group: Group) -> set[str]:
     """Return the properties that are described at a place, and ``*`` where it is a list."""
-    found = {name for node in group for name in node.schema.get("properties", {})}
-    lists = {*_ITEMS, "prefixItems", "contains"}
-    return found | ({"*"} if any(lists & node.schema.keys() for node in group) else set())
+    found = {name for node in group for name in node.schema.get("properties", ())}
+    return {name for name in (*found, "*") if step(group, name) is not None}
 
 
 def everywhere(document: Mapping[str, Any]) -> Iterator[Group]:
@@ -117,8 +116,7 @@ def _in_place(node: Node) -> Iterator[Node]:
     for path, _ in keywords.children(node.schema):
         if path[0] in _IN_PLACE:
             yield node.child(path)
-    reference = node.schema.get("$ref")
-    referred = target(node.home, reference) if isinstance(reference, str) else None
+    referred = target(node.home, node.schema["$ref"]) if "$ref" in node.schema else None
     if referred:
         yield referred
 

@@ -54,7 +54,7 @@ def words(failure: Failure) -> str:
         return _dependent(failure)
     if keyword == "uniqueItems":
         return f"{name} lists the same item more than once"
-    expected = _EXPECTED.get(keyword, _satisfied)(failure)
+    expected = _EXPECTED[keyword](failure)
     found = _size(failure.instance) if keyword in SIZES else say(failure.instance)
     return f"{name} is {found}; expected {expected}"
 
@@ -156,10 +156,6 @@ def _dependent(failure: Failure) -> str:
     return " and ".join(
         f"{named(name)} needs {named(other)} beside it" for name, other in lacking_beside(failure)
     )
-
-
-def _satisfied(failure: Failure) -> str:
-    return f"what satisfies `{failure.keyword}`"
 
 
 def _title(schema: Any) -> str:

@@ -39,13 +39,14 @@ def to_output(text: str) -> None:
 
 def to_errors(*lines: str) -> None:
     """Write lines to standard error; where that fails, nobody is left to be told."""
-    if sys.stderr is None:
+    stream = sys.stderr
+    if stream is None:
         return
     try:
-        sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))
-        sys.stderr.flush()
+        stream.write("".join(f"{printable(line)}\n" for line in lines))
+        stream.flush()
     except OSError:
-        return
+        _drop_the_rest(stream)
 
 
 def to_file(text: str, name: str) -> None:

@@ -23,4 +23,6 @@ def says_unknown(text: str) -> bool:
     """Tell whether a remark on a count says that it is not known."""
     said = folded(text)
     phrases = [said, *(phrase.strip() for phrase in re.split("[,;.]", said))]
-    return any(phrase in UNKNOWN_WORDS for phrase in phrases) or bool(re.search(_UNKNOWN_LOSS, said))
+    return any(phrase in UNKNOWN_WORDS for phrase in phrases) or bool(
+        re.search(_UNKNOWN_LOSS, said)
+    )
