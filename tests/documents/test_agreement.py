@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from conflict_events.catalog import Schema, bundled
+from conflict_events.constructs import DRAFT
 from conflict_events.documents.explain import Reference
 from conflict_events.documents.screen import Screen
 from conflict_events.lint import lint
@@ -128,7 +129,7 @@ def without_idle(schema: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in schema.items() if beside.get(name, name) in schema}
 
 
-parts = st.recursive(
+parts: st.SearchStrategy[Any] = st.recursive(
     st.one_of(st.booleans(), schemas_of(LEAVES)),
     lambda inner: schemas_of({**LEAVES, **branches(inner)}),
     max_leaves=6,
@@ -141,14 +142,8 @@ def schemas(draw: st.DrawFn) -> dict[str, Any]:
     root = draw(parts.filter(lambda part: isinstance(part, dict)))
     one, two, three = draw(parts), draw(parts), draw(parts)
     named: dict[str, Any] = three if isinstance(three, dict) else {}
-    draft = (
-        {"$schema": "https://json-schema.org/draft/2020-12/schema"} if draw(st.booleans()) else {}
-    )
-    return {
-        **draft,
-        **root,
-        "$defs": {"one": one, "two": two, "three": {**named, "$anchor": "three"}},
-    }
+    defined = {"one": one, "two": two, "three": {**named, "$anchor": "three"}}
+    return {**draw(st.sampled_from([{}, {"$schema": DRAFT}])), **root, "$defs": defined}
 
 
 def refused(schema: dict[str, Any]) -> bool:

@@ -781,7 +781,7 @@ def ged(path: Path) -> list[dict[str, int]]:
 def test_a_published_dataset_has_known_slips(
     finds: Finds, shared_data: Path, file: str, broken: int
 ) -> None:
-    rows = ged(shared_data / "ucdp-ged" / file)
+    rows = ged(shared_data / "corpus" / "ucdp-ged" / file)
     parts = ["/deaths_a", "/deaths_b", "/deaths_civilians", "/deaths_unknown"]
     subtotals = {"rule": "casualties/subtotals", "total": "/best", "parts": parts}
     assert len([row for row in rows if finds(RANGE, row)]) == broken

@@ -539,7 +539,7 @@ def test_a_text_may_list_several(finds: Finds) -> None:
 
 
 def test_a_published_dataset_lists_as_many_as_it_says(finds: Finds, shared_data: Path) -> None:
-    with (shared_data / "ucdp-ged/world-sample-23.1.csv").open(encoding="utf-8") as stream:
+    with (shared_data / "corpus/ucdp-ged/world-sample-23.1.csv").open(encoding="utf-8") as stream:
         rows = [
             {"number": int(row["number_of_sources"]), "offices": row["source_office"]}
             for row in csv.DictReader(stream)

@@ -58,10 +58,11 @@ class Positions:
     def spot(self, document: int) -> Spot:
         """Return the place of a document, by its number in the text.
 
-        The text is read up to that document and no further: what follows may not be readable.
+        The text is read up to that document and no further: what follows may not be readable. A
+        document that this reading does not come upon is placed where the text begins.
         """
         while len(self._found) <= document:
-            self._found.append(next(self._pending))
+            self._found.append(next(self._pending, Spot(0, 0)))
         return self._found[document]
 
     def place(self, offset: int) -> tuple[int, int]:
