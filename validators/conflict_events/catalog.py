@@ -48,6 +48,16 @@ def record_schema_names() -> list[str]:
     return [name for name in bundled_names() if name.partition("/")[0] not in NOT_RECORDS]
 
 
+def record_schema(name: str) -> Schema | None:
+    """Return the bundled schema of this exact name, or None where no record can follow it."""
+    if re.fullmatch(_EXACT_NAME, name) is None or name.partition("/")[0] in NOT_RECORDS:
+        return None
+    try:
+        return bundled(name)
+    except SchemaError:
+        return None
+
+
 @cache
 def bundled(name: str) -> Schema:
     """Return a bundled schema.

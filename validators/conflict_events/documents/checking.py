@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from conflict_events.catalog import Schema, bundled, record_schema_names
+from conflict_events.catalog import Schema, record_schema, record_schema_names
 from conflict_events.checks import KEYWORD, Broken, Check, bind, evaluate_all
 from conflict_events.documents.causes import follows, one_for_each_cause
 from conflict_events.documents.screen import Screen
@@ -99,15 +99,15 @@ def check_documents(
 def _stated_schema(document: Document) -> Schema | Unreadable:
     """Return the schema that a record names, or why it cannot be checked."""
     stated = document.value.get("schema") if isinstance(document.value, dict) else None
-    where = Location(document.file, *document.locate(("schema",)))
-    if not isinstance(stated, str):
-        return Unreadable(
-            where, "it names no schema; expected `schema: conflict-event/1.0.0`, or --schema"
-        )
-    names = record_schema_names()
-    if stated in names:
-        return bundled(stated)
-    return Unreadable(where, f"no schema is called {say(stated)}{suggestion(stated, names)}")
+    if isinstance(stated, str):
+        schema = record_schema(stated)
+        if schema:
+            return schema
+        hint = suggestion(stated, record_schema_names())
+        reason = f"no schema is called {say(stated)}{hint}"
+    else:
+        reason = "it names no schema; expected `schema: conflict-event/1.0.0`, or --schema"
+    return Unreadable(Location(document.file, *document.locate(("schema",))), reason)
 
 
 def _start(document: Document) -> Location:
