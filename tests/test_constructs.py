@@ -150,7 +150,6 @@ def test_two_keywords_in_which_the_validators_differ() -> None:
         ("https://json-schema.org/draft/2020-12/schema", FETCHED),
         ("file:///etc/passwd", FETCHED),
         ("toll.json", FETCHED),
-        ("a b", FETCHED),
         ("urn:conflict-event:1.0.0", FETCHED),
         (
             "urn:conflict-events:conflict-evnt:1.0.0",
@@ -180,6 +179,32 @@ def test_a_reference_that_leads_nowhere(reference: str, words: str) -> None:
         "$defs": {"toll": {"enum": [{}], "default": {}}},
     }
     assert problems(schema) == [f"/properties/a/$ref: the reference '{reference}' {words}"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "written"),
+    [
+        ("#/$defs/é", "#/$defs/%C3%A9"),
+        ("#/$defs/a b", "#/$defs/a%20b"),
+        ("#/$defs/100%", "#/$defs/100%25"),
+        ("#/$defs/%C3%A9 é", "#/$defs/%C3%A9%20%C3%A9"),
+        ("own file.json", "own%20file.json"),
+    ],
+)
+def test_a_reference_that_is_written_as_none(reference: str, written: str) -> None:
+    words = f"'{reference}' is no URI reference; expected '{written}'"
+    schema = {"$defs": {"é": True, "a b": True, "100%": True, "é é": True}}
+    assert problems({**schema, "not": {"$ref": reference}}) == [f"/not/$ref: {words}"]
+    assert problems({**schema, "$id": reference.lstrip("#")}) == [f"/$id: {words.replace('#', '')}"]
+    if reference.startswith("#"):
+        assert problems({**schema, "not": {"$ref": written}}) == []
+
+
+def test_an_anchor_that_two_schemas_have() -> None:
+    schema = {
+        "$defs": {"a": {"$anchor": "x"}, "b": {"$anchor": "x"}, "c": {"$anchor": "y"}, "d": {}}
+    }
+    assert problems(schema) == ["/$defs/b/$anchor: another schema has the anchor 'x', too"]
 
 
 @pytest.mark.parametrize(

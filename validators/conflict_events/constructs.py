@@ -1,7 +1,9 @@
 """What a schema is made of: keywords, references, formats and patterns, all of which must exist."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote, unquote
 
 from conflict_events import keywords
 from conflict_events.catalog import URN, SchemaError, retrieve
@@ -36,6 +38,8 @@ _ONLY_BESIDE = {
     "minContains": "contains",
     "maxContains": "contains",
 }
+_DELIMITERS = "#/:?[]@!$&'()*+,;="
+_URI_REFERENCE = rf"(?:[A-Za-z0-9._~{re.escape(_DELIMITERS)}-]|%[0-9A-Fa-f]{{2}})*"
 _ALMOST = 0.85
 """How like one of our keywords a note's name is that is probably a slip."""
 
@@ -49,20 +53,19 @@ def draft_problems(document: Mapping[str, Any]) -> Iterator[Problem]:
 
 def construct_problems(document: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield what is wrong with the parts of a schema that fits its meta-schema."""
-    trees = list(keywords.within(document))
-    for path, schema in trees:
-        if isinstance(schema, dict):
-            for name, problem in _problems(document, path, schema):
-                yield (*path, name), problem
-    if any("unevaluatedProperties" in _keys(schema) for _, schema in trees):
-        for path, schema in trees:
-            if "patternProperties" in _keys(schema):
-                words = "`patternProperties` does not go together with `unevaluatedProperties`"
-                yield (*path, "patternProperties"), words
-
-
-def _keys(schema: Any) -> Mapping[str, Any]:
-    return schema if isinstance(schema, dict) else {}
+    schemas = [each for each in keywords.within(document) if isinstance(each[1], dict)]
+    unevaluated = any("unevaluatedProperties" in schema for _, schema in schemas)
+    anchors: set[str] = set()
+    for path, schema in schemas:
+        for name, problem in _problems(document, path, schema):
+            yield (*path, name), problem
+        if unevaluated and "patternProperties" in schema:
+            words = "`patternProperties` does not go together with `unevaluatedProperties`"
+            yield (*path, "patternProperties"), words
+        anchor = schema.get("$anchor", "")
+        if anchor and anchor in anchors:
+            yield (*path, "$anchor"), f"another schema has the anchor {say(anchor)}, too"
+        anchors.add(anchor)
 
 
 def _problems(
@@ -75,17 +78,27 @@ def _problems(
         beside = _ONLY_BESIDE.get(name)
         if beside and beside not in schema:
             yield name, f"`{name}` says nothing without `{beside}`"
-    if "$ref" in schema:
+    for name in ("$id", "$ref"):
+        if not re.fullmatch(_URI_REFERENCE, schema.get(name, "")):
+            written = quote(unquote(schema[name]), safe=_DELIMITERS)
+            yield name, f"{say(schema[name])} is no URI reference; expected {say(written)}"
+    if "$ref" in schema and re.fullmatch(_URI_REFERENCE, schema["$ref"]):
         yield from _misled(document, schema)
+    yield from _unchecked(schema)
+
+
+def _unchecked(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the formats that nobody checks and the patterns that cannot be run."""
     wanted = schema.get("format")
     if wanted is not None and wanted not in CHECKERS:
         hint = suggestion(wanted, CHECKERS)
         yield "format", f"the format {say(wanted)} is not one that is checked{hint}"
-    if "pattern" in schema and not can_run(schema["pattern"]):
-        yield "pattern", _cannot_run(schema["pattern"])
-    for pattern in schema.get("patternProperties", {}):
+    patterns = [("pattern", schema["pattern"])] if "pattern" in schema else []
+    patterns += [("patternProperties", each) for each in schema.get("patternProperties", ())]
+    for name, pattern in patterns:
         if not can_run(pattern):
-            yield "patternProperties", _cannot_run(pattern)
+            words = "look-around, back-references and huge repeats are not"
+            yield name, f"{say(pattern)} is no pattern that can be run in linear time: {words}"
 
 
 def _unknown(name: str) -> Iterator[tuple[str, str]]:
@@ -120,10 +133,3 @@ def _why(document: Mapping[str, Any], reference: str) -> str:
         return f"names no bundled schema; expected '#...' or '{URN}...', for nothing is fetched"
     known = ("#/$defs/" + name for name in document.get("$defs", {}))
     return f"leads to no schema{suggestion(reference, known)}"
-
-
-def _cannot_run(pattern: str) -> str:
-    return (
-        f"{say(pattern)} is no pattern that can be run in linear time: look-around, "
-        "back-references and huge repeats are not"
-    )
