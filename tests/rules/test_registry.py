@@ -5,6 +5,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from inspect import cleandoc
 from typing import Annotated, Any
 
 import pytest
@@ -153,7 +154,7 @@ def test_every_rule_is_declared_whole(found: registry.Rule) -> None:
     assert found.function.__module__.startswith("conflict_events.rules.")
     assert found.operands
     for section in ("Example:", "Source:", "Args:"):
-        assert f"\n    {section}\n" in found.documentation
+        assert f"\n{section}\n" in cleandoc(found.documentation)
 
 
 # --- breaches ------------------------------------------------------------------------------------
