@@ -120,6 +120,24 @@ CHANGES = {
         "count: 31\n        claimant: Mali",
         "sources/figure-stated",
     ),
+    "an unknown number of raiders": (
+        "raid",
+        "strength: 22",
+        "strength: -99",
+        "casualties/unknown-as-zero",
+    ),
+    "a range upside down": (
+        "killings",
+        "- count: 2",
+        "- count: {low: 3, high: 2}",
+        "casualties/range",
+    ),
+    "a digest that is not there": (
+        "killings",
+        "statements: seeds/sokoura-attack.yaml",
+        "statements: seeds/sokoura.yaml",
+        "sources/statement-exists",
+    ),
     "a raider more": ("raid", "strength: 22", "strength: 23", "sources/figure-stated"),
     "a vehicle more": (
         "attack",

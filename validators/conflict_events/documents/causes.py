@@ -48,9 +48,14 @@ def _tells(other: Broken, each: Broken) -> bool:
     if other.rule.name not in each.rule.yields_to:
         return False
     mine, theirs = _paths(each), _paths(other)
-    return bool(mine and theirs) and (mine[0] in theirs or theirs[0] in mine)
+    if not mine or not theirs:
+        return False
+    return any(_meet(mine[0], path) for path in theirs) or any(
+        _meet(theirs[0], path) for path in mine
+    )
 
 
 def _paths(broken: Broken) -> list[Path]:
+    """Return where a broken check speaks of the record; the whole record is no place in it."""
     places = [broken.place, *(place for place, _ in broken.related)]
-    return [place.path for place in places if isinstance(place, Item)]
+    return [place.path for place in places if isinstance(place, Item) and place.path]

@@ -95,7 +95,10 @@ def cites_what_exists(citations: Many | None, sources: Statements) -> Iterator[B
             )
 
 
-@rule("sources/figure-stated", yields_to=("casualties/subtotals", "casualties/subset"))
+@rule(
+    "sources/figure-stated",
+    yields_to=("casualties/range", "casualties/subtotals", "casualties/subset"),
+)
 def figure_is_stated(count: Count, citations: Many, sources: Statements) -> Iterator[Breach]:
     """A claimed figure is among the figures of the statements it cites, or is a sum of some.
 
@@ -163,10 +166,10 @@ def every_figure_is_used(
     """
     used = set(_used(citations, sources))
     unclear = {*_unclear(citations, sources), *_unproven(claims or [None] * len(sources), sources)}
-    events = {each for each in id or () if isinstance(each, str)}
+    events = _events(id, sources) if id and any(isinstance(name, str) for name in id) else None
     for digest in _digests(sources):
         for statement in digest.statements.values():
-            elsewhere = events and statement.event is not None and statement.event not in events
+            elsewhere = events is not None and statement.event not in {None, *events}
             known = digest.file in unclear or (digest.file, statement.id) in used
             if not statement.figures or elsewhere or known:
                 continue
@@ -290,6 +293,15 @@ def _digests(sources: EachStatements) -> list[Digest]:
     """Return every digest once: records of one dataset share theirs."""
     found = (digest for citable in sources if citable for _, digest in citable.digests.values())
     return list({each.file: each for each in found if each}.values())
+
+
+def _events(names: EachOne, sources: EachStatements) -> set[str]:
+    """Return the events that the records tell of; one whose digest is not read cites in vain."""
+    return {
+        name
+        for name, citable in zip(names, sources, strict=True)
+        if isinstance(name, str) and not any(digest.problem for digest in _digests([citable]))
+    }
 
 
 def _used(citations: EachMany, sources: EachStatements) -> Iterator[tuple[str, str]]:
