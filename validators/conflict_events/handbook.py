@@ -45,7 +45,7 @@ def explanation(rule: Rule) -> str:
     lines += _documentation(rule)
     folder = example_folder() / rule.name
     lines += ["", "How a schema binds it:", "", *_shown(folder / "schema.yaml")]
-    for path in sorted(folder.glob("*.*")):
+    for path in sorted(folder.glob("*.*"), key=_good_first):
         if path.name != "schema.yaml":
             lines += ["", f"{_title(path)}:", "", *_shown(path)]
     return "\n".join([*lines, ""])
@@ -68,6 +68,10 @@ def _documentation(rule: Rule) -> Iterator[str]:
             yield f"  {line.strip()}"
         else:
             yield line.strip()
+
+
+def _good_first(path: Path) -> tuple[bool, str]:
+    return path.stem.startswith("bad"), path.name
 
 
 def _title(path: Path) -> str:
