@@ -110,12 +110,6 @@ How a schema binds it:
 file: schema.yaml
 ```
 
-Does not hold (`bad-swapped.yaml`):
-
-```yaml
-file: bad-swapped.yaml
-```
-
 With (`digest.yaml`):
 
 ```yaml
@@ -132,6 +126,12 @@ Holds (`good.yaml`):
 
 ```yaml
 file: good.yaml
+```
+
+Does not hold (`bad-swapped.yaml`):
+
+```yaml
+file: bad-swapped.yaml
 ```
 """
 
