@@ -10,7 +10,7 @@ from typing import NamedTuple
 from conflict_events.findings import Location, Unreadable
 from conflict_events.reading import KINDS
 from conflict_events.reading.limits import MAX_BYTES
-from conflict_events.reading.refusals import TOO_LARGE
+from conflict_events.reading.refusals import TOO_LARGE, why
 
 STANDARD_INPUT = "-"
 
@@ -59,7 +59,7 @@ def standard_input() -> bytes | Unreadable:
     try:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
-        return Unreadable(where, _why(error))
+        return Unreadable(where, why(error))
     return data if len(data) <= MAX_BYTES else Unreadable(where, f"{TOO_LARGE}; give a file")
 
 
@@ -117,7 +117,7 @@ def _below(root: Path, pattern: Sequence[str]) -> Found:
                 # Of the names of one file, the first counts: what is put last is taken first.
                 entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
         except OSError as error:
-            yield Unreadable(Location(folder.as_posix()), _why(error))
+            yield Unreadable(Location(folder.as_posix()), why(error))
             continue
         for entry in (each for each in entries if _matches(each.name, first)):
             path = folder / entry.name
@@ -161,9 +161,3 @@ def _leads_below(link: Path, root: Path) -> bool:
 def _link(path: Path) -> Unreadable:
     reason = "a link that leads elsewhere is not followed; name what it leads to"
     return Unreadable(Location(path.as_posix()), reason)
-
-
-def _why(error: OSError) -> str:
-    if isinstance(error, PermissionError):
-        return "there is no permission to read it"
-    return f"it cannot be read: {str(error.strerror).lower()}"

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from conflict_events.catalog import Schema, record_schema, record_schema_names
-from conflict_events.checks import KEYWORD, Broken, Check, bind, evaluate_all
+from conflict_events.checks import KEYWORD, Broken, evaluate_all
 from conflict_events.documents.causes import follows, one_for_each_cause
-from conflict_events.documents.screen import Screen
+from conflict_events.documents.screen import Screen, wanted_checks
 from conflict_events.findings import (
     Finding,
     Location,
@@ -39,7 +40,8 @@ class _Dataset:
         self.schema = schema
         self.selection = selection
         self.screen = Screen(schema, selection.wants)
-        self.checks = _dataset_checks(schema, selection)
+        entries = schema.document.get(KEYWORD, [])
+        self.checks = wanted_checks(entries, selection.wants, "dataset")
         self.reference: Reference | None = None
         self.records: list[tuple[Document, Context]] = []
         self.spoilt: dict[int, list[Path]] = {}
@@ -70,6 +72,8 @@ def check_documents(
         RuleFailure: a rule raised.
     """
     datasets: dict[str, _Dataset] = {}
+    # The records of one file look the same digests up, from the same folders.
+    reader_of = cache(digest_reader)
     findings: list[Finding] = []
     unreadable: list[Unreadable] = []
     for document in documents:
@@ -86,7 +90,7 @@ def check_documents(
             reason = f"no selected rule is bound by {governing.name}"
             unreadable.append(Unreadable(_start(document), reason))
             continue
-        context = Context(document.value, document.file, today, digest_reader(document.file))
+        context = Context(document.value, document.file, today, reader_of(document.file))
         dataset.records.append((document, context))
         if not dataset.screen.passes(document.value, context):
             findings += _explained(dataset, document, context)
@@ -112,12 +116,6 @@ def _stated_schema(document: Document) -> Schema | Unreadable:
 
 def _start(document: Document) -> Location:
     return Location(document.file, *document.locate(()))
-
-
-def _dataset_checks(schema: Schema, selection: Selection) -> list[Check]:
-    entries = schema.document.get(KEYWORD, [])
-    checks = [bind(entry) for entry in entries if selection.wants(entry["rule"])]
-    return [check for check in checks if check.rule.scope == "dataset"]
 
 
 def _explained(dataset: _Dataset, document: Document, context: Context) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from conflict_events.catalog import Schema, SchemaError, retrieve
 from conflict_events.checks import KEYWORD, Check, bind, evaluate
 from conflict_events.formats import CHECKERS
 from conflict_events.rules.operands import Context
+from conflict_events.rules.registry import Scope
 
 
 class _Broken(Exception):  # noqa: N818 -- a signal to the screen, never shown
@@ -79,7 +80,9 @@ def _any_broken(checks: Iterable[Check], instance: Any, context: Context) -> boo
     return any(True for check in checks for _ in evaluate(check, instance, (), context))
 
 
-def wanted_checks(entries: Any, wants: Callable[[str], bool]) -> list[Check]:
-    """Bind those entries of one ``x-checks`` that are decided on one record and are wanted."""
+def wanted_checks(
+    entries: Any, wants: Callable[[str], bool], scope: Scope = "record"
+) -> list[Check]:
+    """Bind those entries of one ``x-checks`` whose rules are of a scope and are wanted."""
     checks = [bind(entry) for entry in entries if wants(entry["rule"])]
-    return [check for check in checks if check.rule.scope == "record"]
+    return [check for check in checks if check.rule.scope == scope]

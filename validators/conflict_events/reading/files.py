@@ -9,6 +9,7 @@ from conflict_events.reading.document import Document
 from conflict_events.reading.json_lines import read_lines
 from conflict_events.reading.kinds import JSON_LINES, KINDS
 from conflict_events.reading.limits import MAX_BYTES
+from conflict_events.reading.refusals import why
 from conflict_events.reading.texts import read_text
 from conflict_events.words import say, say_all
 
@@ -43,7 +44,7 @@ def read_file(path: Path, file: str) -> Iterator[Document | Unreadable]:
             # One byte more than is allowed tells that there are too many.
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        yield Unreadable(Location(file), _why(error))
+        yield Unreadable(Location(file), why(error))
         return
     yield from read_text(data, file, kind)
 
@@ -53,7 +54,7 @@ def _no_file(path: Path) -> str:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        return _why(error)
+        return why(error)
     return "" if stat.S_ISREG(mode) else _NO_FILES.get(stat.S_IFMT(mode), "not a file")
 
 
@@ -62,12 +63,3 @@ def _no_kind(path: Path, kind: str) -> str:
         return ""
     known = say_all(KINDS, "or")
     return f"{say(path.suffix)} is no suffix of a file that holds records; expected {known}"
-
-
-def _why(error: OSError | ValueError) -> str:
-    # A name that no file can have (with a null character in it) raises ValueError.
-    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        return "there is no such file"
-    if isinstance(error, PermissionError):
-        return "there is no permission to read it"
-    return f"it cannot be read: {str(error.strerror).lower()}"

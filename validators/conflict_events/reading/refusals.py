@@ -24,3 +24,13 @@ def holds_nothing(data: bytes | str, file: str) -> Unreadable:
     """Return that a file without a record holds none: nothing at all, or blanks and comments."""
     reason = "the file holds no record" if data else "the file is empty"
     return Unreadable(Location(file), reason)
+
+
+def why(error: OSError | ValueError) -> str:
+    """Return, in plain words, why a file or a folder cannot be read."""
+    # A name that no file can have (with a null character in it) raises ValueError.
+    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
+        return "there is no such file"
+    if isinstance(error, PermissionError):
+        return "there is no permission to read it"
+    return f"it cannot be read: {str(error.strerror).lower()}"
