@@ -12,7 +12,7 @@ from conflict_events.findings import Unreadable
 from conflict_events.inputs import expand, standard_input
 from conflict_events.reading import limits
 
-ENDINGS = "(.json, .jsonl, .markdown, .md, .ndjson, .yaml, .yml)"
+ENDINGS = "(.csv, .json, .jsonl, .markdown, .md, .ndjson, .parquet, .tab, .tsv, .xlsx, .yaml, .yml)"
 NO_RECORDS = f"the folder holds no file with records {ENDINGS}"
 NO_MATCH = f"no file with records matches this pattern {ENDINGS}"
 LINK = "a link that leads elsewhere is not followed; name what it leads to"
@@ -46,8 +46,8 @@ def named(*paths: str) -> dict[str, bool]:
 
 
 def test_a_file_is_itself_whatever_its_suffix() -> None:
-    make("a.yaml", "b.csv", ".hidden.yaml")
-    files = [".hidden.yaml", "a.yaml", "absent.yaml", "b.csv"]
+    make("a.yaml", "b.xml", ".hidden.yaml")
+    files = [".hidden.yaml", "a.yaml", "absent.yaml", "b.xml"]
     assert named(*files) == dict.fromkeys(files, True)
 
 
@@ -59,7 +59,7 @@ def test_a_dash_is_standard_input() -> None:
 
 def test_a_folder_is_all_files_below_it_that_may_hold_records() -> None:
     make("d/b.yaml", "d/a.json", "d/c/e.md", "d/c/a.JSONL", "d/c/f/g.ndjson", "d/h.markdown")
-    make("d/i.yml", "d/data.csv", "d/README", "d/c/yaml", "d/c/x.yaml.bak")
+    make("d/i.yml", "d/data.xml", "d/README", "d/c/yaml", "d/c/x.yaml.bak")
     assert named("d") == dict.fromkeys(
         [
             "d/a.json",
@@ -89,7 +89,7 @@ def test_what_is_hidden_in_a_folder_is_left_out() -> None:
 
 
 def test_a_folder_without_records_is_told() -> None:
-    make("d/a.csv", "d/.b.yaml", "e/f.yaml")
+    make("d/a.xml", "d/.b.yaml", "e/f.yaml")
     assert told("d", "e") == [("d", NO_RECORDS), "e/f.yaml"]
 
 
@@ -153,7 +153,7 @@ PATTERNS: dict[str, list[str | tuple[str, str]]] = {
     "d/../*.yaml": ["d/../a.yaml", "d/../b.yaml"],
     "{here}/d/*.json": ["{here}/d/c.json"],
     "A.yam*": [("A.yam*", NO_MATCH)],
-    "*.csv": [("*.csv", NO_MATCH)],
+    "*.xml": [("*.xml", NO_MATCH)],
     "absent/*.yaml": [("absent/*.yaml", NO_MATCH)],
     "a.yaml/*": [("a.yaml/*", NO_MATCH)],
     "*/absent": [("*/absent", NO_MATCH)],
@@ -165,8 +165,8 @@ PATTERNS: dict[str, list[str | tuple[str, str]]] = {
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_a_pattern_is_what_it_matches(pattern: str, folder: Path) -> None:
-    make("a.yaml", "b.yaml", "x.csv", ".hidden.yaml", ".hid/i.yaml")
-    make("d/c.json", "d/x.csv", "d/e/f.yaml", "d/e/g/h.yaml")
+    make("a.yaml", "b.yaml", "x.xml", ".hidden.yaml", ".hid/i.yaml")
+    make("d/c.json", "d/x.xml", "d/e/f.yaml", "d/e/g/h.yaml")
     expected = [
         each.format(here=folder) if isinstance(each, str) else each for each in PATTERNS[pattern]
     ]
@@ -190,7 +190,7 @@ def test_links_that_lead_elsewhere_are_told(path: str) -> None:
     make("d/a.yaml", "../elsewhere/b.yaml")
     Path("d/file.yaml").symlink_to("../../elsewhere/b.yaml")
     Path("d/folder").symlink_to("../../elsewhere")
-    Path("d/data.csv").symlink_to("../../elsewhere/b.yaml")
+    Path("d/data.xml").symlink_to("../../elsewhere/b.yaml")
     Path("d/nowhere").symlink_to("../../absent")
     assert told(path) == ["d/a.yaml", ("d/file.yaml", LINK), ("d/folder", LINK)]
 

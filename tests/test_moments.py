@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_events.moments import DAY, Moment
+from conflict_events.moments import DAY, Moment, is_iso
 
 
 def stretch(value: Any) -> str:
@@ -49,6 +49,51 @@ def _second(number: int) -> str:
 )
 def test_a_text_is_a_stretch_as_long_as_it_is_coarse(text: str, expected: str) -> None:
     assert stretch(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("20201013", "2020-10-13"),
+        ("20150218230000", "2015-02-18T23:00:00"),
+        ("13 October 2020", "2020-10-13"),
+        ("13-October-2020", "2020-10-13"),
+        ("9-May-2020", "2020-05-09"),
+        ("9 may 2020", "2020-05-09"),
+        ("01 JAN 2020", "2020-01-01"),
+        ("29 Feb 2020", "2020-02-29"),
+        ("3 Sept 2020", "2020-09-03"),
+        ("31 Dec 2020", "2020-12-31"),
+    ],
+)
+def test_exports_write_dates_without_marks_or_in_english(text: str, iso: str) -> None:
+    assert stretch(text) == stretch(iso)
+    assert str(Moment.of(text)) == text
+    assert not is_iso(text)
+    assert is_iso(iso)
+
+
+ENGLISH_MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
+
+
+@pytest.mark.parametrize("name", ENGLISH_MONTHS)
+def test_every_month_is_known_by_its_english_name(name: str) -> None:
+    iso = f"2020-{ENGLISH_MONTHS.index(name) + 1:02}-07"
+    assert stretch(f"7 {name} 2020") == stretch(iso)
+    assert stretch(f"7-{name[:3]}-2020") == stretch(iso)
+
+
+@pytest.mark.parametrize("text", ["20201013", "13 October 2020"])
+@pytest.mark.parametrize("precision", ["year", "month", "day", "week", "hour"])
+def test_a_date_in_another_form_is_made_as_coarse_as_one_in_iso_form(
+    text: str, precision: str
+) -> None:
+    for approximate in (False, True):
+        more = {"precision": precision, "approximate": approximate}
+        assert stretch({"start": text, **more}) == stretch({"start": "2020-10-13", **more})
 
 
 @pytest.mark.parametrize(
@@ -97,7 +142,17 @@ def test_a_time_with_an_offset_may_be_any_local_time(text: str, expected: str) -
         "0000-01-01",
         "202-10-13",
         "20200-10-13",
-        "20201013",
+        "20201313",
+        "2020101",
+        "20201013T0830",
+        "202010130830",
+        "20201013250000",
+        "31 June 2020",
+        "13 October 20",
+        "13 Octember 2020",
+        "13-October 2020",
+        "13  October 2020",
+        "October 13, 2020",
         "2020-10-13T",
         "2020-10-13T8:30",
         "2020-10-13T24:01",

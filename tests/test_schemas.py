@@ -12,7 +12,9 @@ import pytest
 
 from conflict_events import geography, keywords
 from conflict_events.catalog import bundled, bundled_names, record_schema_names, retrieve, urn
+from conflict_events.checks import COMMON
 from conflict_events.constructs import DRAFT
+from conflict_events.lint import lint
 from conflict_events.quantities import conventions
 from conflict_events.reach import target
 from conflict_events.rules.registry import find_rule
@@ -20,6 +22,8 @@ from conflict_events.rules.registry import find_rule
 RELEASED = Path("tests/released-schemas.sha256")
 CATALOG = json.loads(Path("schemas/catalog.json").read_text(encoding="utf-8"))
 SCHEMAS = [name for name in bundled_names() if not name.startswith("vague-quantities/")]
+DOCUMENTS = ["conflict-event/1.0.0", "statement-digest/1.0.0"]
+DATASETS = [name for name in record_schema_names() if name not in DOCUMENTS]
 CONDITIONS = {"if", "then", "else", "not", "contains"}
 
 
@@ -58,12 +62,12 @@ def test_a_schema_is_valid(name: str) -> None:
     assert document["$schema"] == DRAFT
     assert document["$id"] == urn(name)
     jsonschema.Draft202012Validator.check_schema(document)
-    dialect = dict(bundled("dialect/1.0.0").document)
+    dialect = dict(bundled("dialect/1.1.0").document)
     assert jsonschema_rs.validator_for(dialect, retriever=retrieve).is_valid(document)
 
 
 def test_the_dialect_refuses_what_is_no_schema() -> None:
-    dialect = dict(bundled("dialect/1.0.0").document)
+    dialect = dict(bundled("dialect/1.1.0").document)
     validator = jsonschema_rs.validator_for(dialect, retriever=retrieve)
     wrong: list[Any] = [
         {"type": "text"},
@@ -110,7 +114,23 @@ def test_a_schema_says_what_it_is(name: str) -> None:
     assert document["description"].endswith(".")
 
 
-@pytest.mark.parametrize("name", record_schema_names())
+@pytest.mark.parametrize("name", DATASETS)
+def test_a_dataset_is_known_by_its_columns(name: str) -> None:
+    document = bundled(name).document
+    assert document["type"] == "object"
+    assert set(document["required"]) <= set(document["properties"])
+    assert "schema" not in document["properties"]
+    assert document.get("additionalProperties", True) is True
+    assert lint(document) == []
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_every_check_of_a_dataset_says_where_the_convention_is_stated(name: str) -> None:
+    entries = [entry for _, schema in subschemas(name) for entry in schema.get("x-checks", ())]
+    assert [entry for entry in entries if not entry.get("source")] == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_record_names_its_schema_and_has_an_id(name: str) -> None:
     schema = bundled(name)
     assert schema.document["properties"]["schema"]["const"] == name
@@ -127,7 +147,7 @@ def test_what_checks_bind_exists(name: str) -> None:
             rule = find_rule(entry["rule"])
             assert rule is not None, f"{path}: {entry['rule']}"
             takes = {o.name for o in rule.operands} | {p.name for p in rule.parameters}
-            assert entry.keys() - {"rule", "about", "severity"} <= takes, f"{path}: {rule.name}"
+            assert entry.keys() - set(COMMON) <= takes, f"{path}: {rule.name}"
 
 
 # --- in step with the code -----------------------------------------------------------------------
@@ -138,14 +158,14 @@ def test_countries_are_those_that_geography_knows() -> None:
     assert country["enum"] == sorted(geography.COUNTRY_CODES)
 
 
-@pytest.mark.parametrize("name", record_schema_names())
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_conventions_are_those_of_the_table(name: str) -> None:
     [_, _, in_words] = bundled(name).document["$defs"]["count"]["oneOf"]
     assert in_words["properties"]["convention"]["enum"] == list(conventions())
 
 
 def test_what_two_schemas_share_is_the_same() -> None:
-    event, digest = (bundled(name).document["$defs"] for name in record_schema_names())
+    event, digest = (bundled(name).document["$defs"] for name in DOCUMENTS)
     for name in event.keys() & digest.keys():
         assert event[name] == digest[name], name
 
@@ -158,10 +178,10 @@ def test_the_catalogue_is_one(shared_data: Path) -> None:
     jsonschema.Draft7Validator(json.loads(text)).validate(CATALOG)
 
 
-def test_the_catalogue_names_every_schema_of_records() -> None:
+def test_the_catalogue_names_every_schema_of_documents() -> None:
     versions = {each["name"]: dict(each["versions"]) for each in CATALOG["schemas"]}
     expected: dict[str, dict[str, str]] = {}
-    for name in record_schema_names():
+    for name in DOCUMENTS:
         family, _, version = name.partition("/")
         expected.setdefault(family, {})[version] = urn(name)
     assert versions == expected

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_events import statements
+from conflict_events import beside, statements
 from conflict_events.findings import Location
 from conflict_events.pointers import Item
 from conflict_events.reading import read_file
@@ -107,7 +107,7 @@ def test_a_digest_is_sought_in_the_working_directory_at_last(project: Path) -> N
 def test_where_there_is_no_project_only_the_records_folder_is_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(statements, "PROJECT_MARKS", ("no-such-mark",))
+    monkeypatch.setattr(beside, "PROJECT_MARKS", ("no-such-mark",))
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     write(tmp_path / "data/own.yaml")

@@ -48,11 +48,16 @@ def test_a_rule_yields_to_the_one_it_names_where_they_speak_of_one_place(
         (broken(A, ("x",), ("z",)), broken(B, ("y",), ("z",))),
         (broken(A, None), broken(B, ("y",))),
         (broken(A, ("x",)), broken(B, None)),
-        (broken(B, ("x",)), broken(B, ("x",))),
+        (broken(B, ("x",)), broken(B, ("x",))._replace(message="otherwise")),
     ],
 )
 def test_causes_in_different_places_are_told(one: Broken, other: Broken) -> None:
     assert one_for_each_cause([one, other], []) == [one, other]
+
+
+def test_what_is_told_twice_in_the_same_words_is_told_once() -> None:
+    first = broken(B, ("x",), ("y",))
+    assert one_for_each_cause([first, broken(B, ("x",), ("z",))], []) == [first]
 
 
 START, END = ("date", "start"), ("date", "end")

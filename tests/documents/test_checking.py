@@ -11,6 +11,7 @@ from conflict_events.documents.checking import Unexplained, check_documents
 from conflict_events.documents.screen import Screen
 from conflict_events.findings import Location, Report, Severity, Unreadable
 from conflict_events.reading import read_text
+from conflict_events.run import Run
 from conflict_events.selection import select as selection
 
 TODAY = date(2026, 1, 1)
@@ -53,7 +54,7 @@ def run(
     ignore: Iterable[str] = (),
 ) -> Report:
     return check_documents(
-        read_text(text.encode(), "r.yaml"), schema, selection(select, ignore), TODAY
+        read_text(text.encode(), "r.yaml"), Run(schema, selection(select, ignore), TODAY)
     )
 
 
@@ -108,7 +109,7 @@ def test_what_cannot_be_read_is_passed_on() -> None:
     assert report.records == {"own.yaml": 1}
     assert [each.location.line for each in report.unreadable] == [4]
     nothing = Unreadable(Location("x"), "gone")
-    assert check_documents([nothing], OWN, selection([], []), TODAY) == Report(
+    assert check_documents([nothing], Run(OWN, today=TODAY)) == Report(
         unreadable=(nothing,)
     )
 
@@ -186,7 +187,7 @@ def test_a_finding_in_another_file_is_silent_while_any_record_is_spoilt(tmp_path
         ("spoilt.yaml", record + "evidence: report#one", ["schema/type"]),
     ]:
         documents = read_text(text.encode(), (tmp_path / name).as_posix())
-        report = check_documents(documents, None, selection([], []), TODAY)
+        report = check_documents(documents, Run(today=TODAY))
         assert [each.rule for each in report.findings] == found
 
 

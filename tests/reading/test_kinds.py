@@ -2,7 +2,8 @@
 
 import pytest
 
-from conflict_events.reading import KINDS, Document, read_text
+from conflict_events.reading import Document, read_text
+from conflict_events.reading.kinds import KINDS
 from conflict_events.reading.kinds import sniff
 
 

@@ -11,7 +11,7 @@ from conflict_events import Finding, Location, Related, Report, Severity, Unread
 from conflict_events.reporting.as_json import render
 from conflict_events.version import VERSION
 
-SCHEMA = json.loads(Path("schemas/report/1.0.0.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(Path("schemas/report/1.1.0.json").read_text(encoding="utf-8"))
 HOSTILE = "::error ::x\n\x1b[2J\r\u202e\udcff ##[error]### é"
 
 
@@ -87,7 +87,7 @@ def test_nothing_is_lost(report: Report) -> None:
 
 def test_the_summary_counts() -> None:
     written = json.loads(render(REPORTS["everything"]))
-    assert written["summary"] == {"records": 3, "errors": 1, "warnings": 1, "notes": 1}
+    assert written["summary"] == {"records": 3, "errors": 1, "warnings": 1, "notes": 1, "accepted": 0}
 
 
 def test_it_is_ascii_without_orders_to_a_build_server(report: Report) -> None:

@@ -132,6 +132,17 @@ def test_a_type_that_says_nothing_of_its_sides_frees_them(finds: Finds, types: A
     assert finds(entry, {"side_a": "JNIM", "side_b": "Dozo", "type": 3}) == []
 
 
+def test_a_crowd_may_face_another_of_its_kind(finds: Finds) -> None:
+    entry = {**GED_SIDES, "generic": ["Rioters", "Protesters", " "]}
+
+    assert finds(entry, {"side_a": "Rioters (Mali)", "side_b": "rioters (Mali)"}) == []
+    assert finds(entry, {"side_a": "Protesters", "side_b": "Protesters"}) == []
+    assert finds(entry, {"side_a": "Dogon Rioters", "side_b": "Dogon Rioters"}) == [
+        "/side_b: error: 'Dogon Rioters' is on both sides [/side_a]"
+    ]
+    assert len(finds(GED_SIDES, {"side_a": "Rioters (Mali)", "side_b": "Rioters (Mali)"})) == 1
+
+
 # --- dyad-name -----------------------------------------------------------------------------------
 
 

@@ -36,6 +36,14 @@ CLAIMANT = {
 }
 FILE = {"rule": "identity/file-name", "expected": ["/id", "/date"]}
 DATE_IN_ID = {"rule": "identity/date-in-id", "id": "/id", "date": "/date"}
+PARTS_IN_ID = {
+    "rule": "identity/date-in-id",
+    "id": "/eventid",
+    "year": "/iyear",
+    "month": "/imonth",
+    "day": "/iday",
+}
+PAIRS = {"rule": "identity/one-to-one", "code": "/code", "name": "/name"}
 
 TEXTS = st.text("aé1 -/.?", max_size=9)
 NAMES = st.sampled_from(["id", "start", "initiator", "targets"])
@@ -44,6 +52,70 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=4),
     max_leaves=12,
 )
+
+
+# --- one-to-one ----------------------------------------------------------------------------------
+
+
+def pairs(*told: tuple[Any, Any]) -> list[dict[str, Any]]:
+    """Return a record for each code and name."""
+    return [{"code": code, "name": name} for code, name in told]
+
+
+def test_codes_and_names_that_pair_up_hold(finds_in_all: Finds) -> None:
+    records = pairs((1, "AQIM"), (2, "JNIM"), ("1", "AQIM"), (2.0, "JNIM"))
+    assert finds_in_all(PAIRS, records) == []
+
+
+def test_a_second_name_of_a_code_is_told_once_at_its_first_record(finds_in_all: Finds) -> None:
+    records = pairs((1, "AQMI"), (1, "AQIM"), (1, "AQIM"), (1, "AQMI"), (1, "AQIM"), (1, "GSPC"))
+    assert finds_in_all(PAIRS, records) == [
+        ("/name: error: the code 1 stands for 'AQMI' in 2 records, but for 'AQIM' in 3 [#1/name]"),
+        ("#5/name: error: the code 1 stands for 'GSPC' in 1 record, but for 'AQIM' in 3 [#1/name]"),
+    ]
+
+
+def test_a_second_code_of_a_name_is_told_once_at_its_first_record(finds_in_all: Finds) -> None:
+    assert finds_in_all(PAIRS, pairs((1, "AQIM"), (2, "AQIM"), (2, "AQIM"))) == [
+        "/code: error: 'AQIM' has the code 1 in 1 record, but 2 in 2 [#1/code]"
+    ]
+
+
+def test_among_equals_the_later_one_is_odd(finds_in_all: Finds) -> None:
+    assert finds_in_all(PAIRS, pairs((1, "AQIM"), (2, "AQIM"))) == [
+        "#1/code: error: 'AQIM' has the code 2 in 1 record, but 1 in 1 [/code]"
+    ]
+
+
+def test_a_pair_that_is_odd_in_both_ways_is_told_once(finds_in_all: Finds) -> None:
+    assert finds_in_all(PAIRS, pairs((1, "AQIM"), (2, "JNIM"), (1, "JNIM"))) == [
+        (
+            "#2/name: error: the code 1 stands for 'JNIM' in 1 record, but for 'AQIM' in 1; "
+            "'JNIM' has the code 1 in 1 record, but 2 in 1 [/name, #1/code]"
+        )
+    ]
+
+
+def test_names_that_differ_only_in_writing_are_told_as_such(finds_in_all: Finds) -> None:
+    assert finds_in_all(PAIRS, pairs((1, "Dan Na"), (1, "Dan  Na"))) == [
+        (
+            "#1/name: error: the code 1 stands for 'Dan  Na' in 1 record, but for 'Dan Na' in 1; "
+            "they differ only in blanks [/name]"
+        )
+    ]
+
+
+def test_homonyms_and_renamed_codes_are_known(finds_in_all: Finds) -> None:
+    records = pairs((357, "UCK"), (361, "UCK"), (5840, "DPR"), (5840, "Donetsk"))
+    known = {**PAIRS, "homonyms": ["UCK"], "renamed": [5840]}
+    assert finds_in_all(known, records) == []
+    assert len(finds_in_all(PAIRS, records)) == 2
+    assert len(finds_in_all(known, [*records, *pairs((361, "KLA"))])) == 1
+
+
+def test_a_record_without_code_or_name_is_not_paired(finds_in_all: Finds) -> None:
+    records = [*pairs((1, "AQIM"), (1, None), (None, "AQIM"), (1, " "), (1, ["x"])), {}, []]
+    assert finds_in_all(PAIRS, records) == []
 
 
 # --- unique --------------------------------------------------------------------------------------
@@ -472,6 +544,47 @@ def test_a_leap_day_is_a_date(finds: Finds) -> None:
     assert len(finds(DATE_IN_ID, {"id": "20200229", "date": "2020-03-01"})) == 1
 
 
+def coded(eventid: Any, *parts: Any) -> dict[str, Any]:
+    """Return a record as the GTD has it: an id that begins with a date, and the date in parts."""
+    return {"eventid": eventid} | dict(zip(("iyear", "imonth", "iday"), parts, strict=False))
+
+
+@pytest.mark.parametrize(
+    "parts", [(2020, 10, 13), (2020, 10, 0), (2020, 0, 0), (2020, "10"), (2020,)]
+)
+@pytest.mark.parametrize("eventid", [202010130001, 202010130001.0, "GTD-202010130001"])
+def test_a_date_in_parts_may_be_coarse(finds: Finds, eventid: Any, parts: tuple[Any, ...]) -> None:
+    assert finds(PARTS_IN_ID, coded(eventid, *parts)) == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "stated", "related"),
+    [
+        ((2020, 10, 18), "2020-10-18", "/iyear, /imonth, /iday"),
+        ((2020, 9, 0), "2020-09", "/iyear, /imonth, /iday"),
+        ((2021, -9), "2021", "/iyear, /imonth"),
+        ((2021,), "2021", "/iyear"),
+    ],
+    ids=str,
+)
+def test_a_date_in_parts_that_the_id_does_not_hold_is_noted(
+    finds: Finds, parts: tuple[Any, ...], stated: str, related: str
+) -> None:
+    assert finds(PARTS_IN_ID, coded(202010130001, *parts)) == [
+        (
+            "/eventid: info: the id 202010130001 holds the date 2020-10-13, "
+            f"but the coded date is {stated} [{related}]"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "parts", [(), (None, 10, 18), (0, 10, 18), ("soon",), (2020, 13), (2020, 2, 30)], ids=str
+)
+def test_parts_that_make_no_date_are_not_judged(finds: Finds, parts: tuple[Any, ...]) -> None:
+    assert finds(PARTS_IN_ID, coded(201901010001, *parts)) == []
+
+
 # --- any record ----------------------------------------------------------------------------------
 
 
@@ -479,9 +592,11 @@ def test_a_leap_day_is_a_date(finds: Finds) -> None:
 @given(st.dictionaries(st.sampled_from(["id", "date", "actors", "incidents", "tags"]), JSON))
 def test_no_record_makes_a_rule_fail(record: dict[str, Any]) -> None:
     context = Context(record, "2020-10-13.yaml")
-    for entry in (ACTORS, TAGS, INITIATOR, FILE, DATE_IN_ID):
+    for entry in (ACTORS, TAGS, INITIATOR, FILE, DATE_IN_ID, PARTS_IN_ID):
         list(evaluate(bind(entry), record, (), context))
     list(evaluate_all(bind(UNIQUE), [(record, context), (record, context)]))
+    entry = {**PAIRS, "code": "/id", "name": "/tags"}
+    list(evaluate_all(bind(entry), [(record, context), (record, context)]))
 
 
 def test_a_check_that_sits_on_the_list_names_it_all_the_same(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflict_events import geography
-from conflict_events.checks import bind, evaluate
+from conflict_events.checks import bind, evaluate, evaluate_all
 from conflict_events.rules.operands import Context
 from conflict_events.rules.registry import find_rule
 
@@ -29,6 +29,13 @@ KNOWN_NAME = {
     "rule": "places/known-name",
     "used": "/incidents/*/place",
     "known": ["/places/*/id", "/places/*/name", "/places/*/aliases/*"],
+}
+ONE_NAME = {
+    "rule": "places/one-name",
+    "name": "/place",
+    **POINT,
+    "within": ["/admin1", "/country"],
+    "precision": "/precision",
 }
 SEVARE = (14.53, -4.09)
 
@@ -595,6 +602,86 @@ def test_names_of_marks_alone_are_not_taken_for_each_other(finds: Finds) -> None
     ]
 
 
+# --- one-name ------------------------------------------------------------------------------------
+
+
+def spot(name: Any, latitude: Any, longitude: Any, **more: Any) -> dict[str, Any]:
+    return {"place": name, "latitude": latitude, "longitude": longitude, **more}
+
+
+def test_places_with_one_name_and_one_point_hold(finds_in_all: Finds) -> None:
+    records = [spot("Koro", 14, -3), spot("Koro", 14.0, -3.0), spot("Bankass", 14.07, -3.51)]
+    assert finds_in_all(ONE_NAME, records) == []
+
+
+def test_a_second_name_of_a_point_is_told_once(finds_in_all: Finds) -> None:
+    records = [
+        spot("Menaka", 15.92, 2.4),
+        spot("Ménaka", 15.92, 2.4),
+        spot("Ménaka", 15.92, 2.4),
+        spot("Menaka town", 15.92, 2.4),
+    ]
+    assert finds_in_all(ONE_NAME, records) == [
+        (
+            "/place: warning: 15.92, 2.4 is 'Menaka' in 1 record, but 'Ménaka' in 2; "
+            "they differ only in accents [#1/place]"
+        ),
+        "#3/place: warning: 15.92, 2.4 is 'Menaka town' in 1 record, but 'Ménaka' in 2 [#1/place]",
+    ]
+
+
+def test_a_second_point_of_a_name_is_told_once(finds_in_all: Finds) -> None:
+    records = [spot("Koro", 14.07, -3.08), spot("Koro", 14.7, -3.08), spot("Koro", 14.7, -3.08)]
+    assert finds_in_all(ONE_NAME, records) == [
+        "/place: warning: 'Koro' is at 14.07, -3.08 in 1 record, but at 14.7, -3.08 in 2 [#1/place]"
+    ]
+
+
+def test_a_place_that_is_odd_in_both_ways_is_told_once(finds_in_all: Finds) -> None:
+    records = [spot("Koro", 14.07, -3.08), spot("Gao", 16.27, -0.04), spot("Koro", 16.27, -0.04)]
+    assert finds_in_all(ONE_NAME, records) == [
+        (
+            "#2/place: warning: 16.27, -0.04 is 'Koro' in 1 record, but 'Gao' in 1; 'Koro' is at "
+            "16.27, -0.04 in 1 record, but at 14.07, -3.08 in 1 [#1/place, /place]"
+        )
+    ]
+
+
+def test_namesakes_in_different_divisions_are_different(finds_in_all: Finds) -> None:
+    records = [
+        spot("Koro", 14.07, -3.08, admin1="Mopti", country="Mali"),
+        spot("Koro", 11.15, -4.2, admin1="Hauts-Bassins", country="Burkina Faso"),
+        spot("Koro", 14.5, -3.5),
+    ]
+    assert finds_in_all(ONE_NAME, records) == []
+    without = {name: ONE_NAME[name] for name in ("rule", "name", "latitude", "longitude")}
+    assert len(finds_in_all(without, records)) == 2
+
+
+def test_only_places_that_are_known_exactly_are_judged(finds_in_all: Finds) -> None:
+    records = [
+        spot("Mopti region", 14.5, -4.2, precision=4),
+        spot("Sokoura", 14.5, -4.2, precision=4),
+        spot("Koro", 14.5, -4.2, precision=1),
+        spot("Bankass", 14.5, -4.2),
+    ]
+    assert finds_in_all({**ONE_NAME, "precise": [1, 2]}, records) == []
+    assert len(finds_in_all({**ONE_NAME, "precise": ["4"]}, records)) == 1
+    assert len(finds_in_all(ONE_NAME, records)) == 3
+
+
+def test_what_lacks_a_name_or_a_point_is_not_judged(finds_in_all: Finds) -> None:
+    records = [
+        spot("Koro", 14.07, -3.08),
+        spot(None, 14.07, -3.08),
+        spot(" ", 14.07, -3.08),
+        spot("Koro", None, -3.08),
+        spot("Koro", 14.07, "-3.09"),
+        [],
+    ]
+    assert finds_in_all(ONE_NAME, records) == []
+
+
 # --- any record ----------------------------------------------------------------------------------
 
 
@@ -603,6 +690,8 @@ def test_names_of_marks_alone_are_not_taken_for_each_other(finds: Finds) -> None
 def test_no_record_makes_a_rule_fail(record: dict[str, Any]) -> None:
     for entry in (COORDINATES, IN_COUNTRY, GEOMETRY, COARSE, FINE, KNOWN_NAME):
         list(evaluate(bind(entry), record, (), Context(record)))
+    entry = {**ONE_NAME, "name": "/name", "within": ["/places", "/incidents/*"]}
+    list(evaluate_all(bind(entry), [(record, Context(record)), (record, Context(record))]))
 
 
 @settings(deadline=None, max_examples=60)

@@ -1,6 +1,7 @@
 """Checks: rules bound to operands by ``x-checks``, and what evaluating one finds."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from conflict_events.findings import Location, Severity
@@ -11,7 +12,7 @@ from conflict_events.rules.registry import Breach, Place, Rule, find_rule
 from conflict_events.words import plain, say
 
 KEYWORD = "x-checks"
-COMMON = ("rule", "about", "severity")
+COMMON = ("rule", "about", "severity", "source", "accepted")
 """What every check may say beside its rule's operands and parameters."""
 
 
@@ -23,7 +24,8 @@ class Check(NamedTuple):
     """A rule bound to operands by a schema.
 
     ``about`` points at values that say what the check is about; its messages begin with them.
-    ``severity`` overrides the rule's.
+    ``severity`` overrides the rule's. ``accepted`` holds the reasons for which the check may fail
+    in some records, by their ids.
     """
 
     rule: Rule
@@ -31,12 +33,14 @@ class Check(NamedTuple):
     parameters: Mapping[str, Any]
     about: tuple[Pointer, ...] = ()
     severity: Severity | None = None
+    accepted: Mapping[str, str] = MappingProxyType({})
 
 
 class Broken(NamedTuple):
     """A check that does not hold: the rule, the words, the path and what it is set against.
 
-    ``reads`` holds, for each operand, the paths from the root of the record that it is read from.
+    ``reads`` holds, for each operand, the paths from the root of the record that it is read from;
+    ``accepted`` the reasons for which it is accepted, by record.
     """
 
     rule: Rule
@@ -45,6 +49,7 @@ class Broken(NamedTuple):
     place: Item | Location
     related: tuple[tuple[Item | Location, str], ...] = ()
     reads: tuple[tuple[Path, ...], ...] = ()
+    accepted: Mapping[str, str] = MappingProxyType({})
 
 
 def bind(entry: Mapping[str, Any]) -> Check:
@@ -64,6 +69,7 @@ def bind(entry: Mapping[str, Any]) -> Check:
         {each.name: entry.get(each.name, each.default) for each in rule.parameters},
         pointers(entry.get("about", [])),
         Severity.named(severity) if severity else None,
+        {str(each["record"]): each["reason"] for each in entry.get("accepted", ())},
     )
 
 
@@ -196,6 +202,7 @@ def _told(check: Check, breach: Breach, place: _Place) -> Broken:
             tuple(pointer.absolute(place.sits_on.path) for pointer in pointers)
             for pointers in check.operands.values()
         ),
+        check.accepted,
     )
 
 

@@ -23,6 +23,12 @@ INTERRUPTED = 130
 FORMATS = {"text": "text", "json": "as_json"}
 """Output formats, each with its module in ``conflict_events.reporting``."""
 
+MOST_TOLD = 400
+"""Characters of an internal error that are shown."""
+
+READING = ("delimiter", "quote", "encoding", "header", "sheet")
+"""Options that say how tables are written."""
+
 COLLECT_AFTER = 50_000
 """Objects made before the garbage collector looks for cycles. A command lives for a moment or
 works on plain trees; at Python's 700, looking took a twentieth of the check of one file."""
@@ -67,6 +73,8 @@ def _failed(error: Exception) -> int:
         to_errors(*(f"conflict-events: {line}" for line in str(error).split("\n")))
         return MISUSED
     what = str(error) if isinstance(error, RuleFailure) else f"{type(error).__name__}: {error}"
+    # Libraries append plans and data of any length.
+    what = what.partition("\n")[0][:MOST_TOLD]
     to_errors(
         f"conflict-events: internal error: {what}",
         "This is a fault of the tool, not of the data. Please report it.",
@@ -148,7 +156,19 @@ def _add_check(commands: "argparse._SubParsersAction[_Parser]") -> None:
     levels = ["error", "warning", "info", "never"]
     add("--fail-on", choices=levels, default="error", help="exit 1 from here on (default: error)")
     add("--today", type=_date, metavar="DATE", help="the day after which nothing can have happened")
+    _add_reading(check)
     _add_output(check)
+
+
+def _add_reading(check: argparse.ArgumentParser) -> None:
+    add = check.add_argument_group(
+        "tables", "how they are written, where that is not found"
+    ).add_argument
+    add("--delimiter", metavar="CHAR", help="what stands between cells: , ; | or tab")
+    add("--quote", metavar="CHAR", help="what cells are quoted with, or '' if with nothing")
+    add("--encoding", metavar="NAME", help="such as utf-8, utf-16, latin-1")
+    add("--header", action=argparse.BooleanOptionalAction, help="whether the first row has names")
+    add("--sheet", metavar="NAME", help="the sheet of a workbook; by default the first")
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
@@ -174,6 +194,7 @@ def _check(options: argparse.Namespace) -> int:
         select=_names(options.select),
         ignore=_names(options.ignore),
         today=options.today,
+        reading={name: value for name in READING if (value := getattr(options, name)) is not None},
     )
     _write(report, options)
     return _exit_code(report, options.fail_on)

@@ -17,7 +17,7 @@ Problem = tuple[Path, str]
 """The path in the schema, and what is wrong there."""
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-OURS = ("x-checks", "x-record-id")
+OURS = ("x-checks", "x-header", "x-missing-values", "x-record-id")
 """The keywords that conflict-events adds."""
 
 _ELSEWHERE = {
@@ -73,7 +73,7 @@ def _problems(
 ) -> Iterator[tuple[str, str]]:
     for name in schema:
         yield from _unknown(name)
-        if name in {"$id", "$schema", "x-record-id"} and path:
+        if name in {"$id", "$schema", "x-header", "x-record-id"} and path:
             yield name, f"`{name}` stands at the root of a schema only"
         beside = _ONLY_BESIDE.get(name)
         if beside and beside not in schema:

@@ -28,17 +28,26 @@ class Location(NamedTuple):
     """A place in the input.
 
     ``line`` and ``column`` count from 1, in characters; 0 means that they are not known.
-    ``pointer`` is a JSON Pointer (RFC 6901) from the root of the record.
+    ``pointer`` is a JSON Pointer (RFC 6901) from the root of the record. ``row`` is the number of
+    the record in a table, from 1; 0 means that it stands in none.
     """
 
     file: str
     line: int = 0
     column: int = 0
     pointer: str = ""
+    row: int = 0
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, int, str]:
+        """The order of locations: as they follow each other in a file."""
+        return (self.file, self.line, self.row, self.column, self.pointer)
 
     def __str__(self) -> str:
         """Write the location as editors and compilers do: ``file:line:column``."""
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}" + (f":{self.column}" if self.column else "")
 
 
 class Related(NamedTuple):
@@ -49,7 +58,10 @@ class Related(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A check that does not hold, or a schema violation, at a location."""
+    """A check that does not hold, or a schema violation, at a location.
+
+    ``accepted`` is the reason for which the schema accepts it in this record, or nothing.
+    """
 
     rule: str
     severity: Severity
@@ -57,11 +69,12 @@ class Finding(NamedTuple):
     location: Location
     record: str = ""
     related: tuple[Related, ...] = ()
+    accepted: str = ""
 
     @property
-    def sort_key(self) -> tuple[Location, str, str]:
+    def sort_key(self) -> tuple[tuple[str, int, int, int, str], str, str]:
         """The order in which findings are told: by place, then rule, then message."""
-        return (self.location, self.rule, self.message)
+        return (self.location.sort_key, self.rule, self.message)
 
 
 class Unreadable(NamedTuple):
@@ -75,26 +88,49 @@ class Report(NamedTuple):
     """All that one run found, and all that it covered.
 
     ``records`` counts the records checked, by exact schema name. ``skipped`` names files that a
-    folder held and that are no records (a Markdown file without front matter).
+    folder held and that are no records (a Markdown file without front matter). ``notes`` say how
+    files were read, and by which schema, where that was found and not stated.
     """
 
     findings: tuple[Finding, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     records: Mapping[str, int] = MappingProxyType({})
     skipped: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        """The findings that the schema does not accept."""
+        return tuple(finding for finding in self.findings if not finding.accepted)
 
     def number_of(self, severity: Severity) -> int:
-        """Return how many findings have exactly this severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        """Return how many findings have exactly this severity; accepted ones do not count."""
+        return sum(finding.severity is severity for finding in self.standing)
 
     def worst(self) -> Severity | None:
-        """Return the gravest severity found, or None where nothing was."""
-        return max((finding.severity for finding in self.findings), default=None)
+        """Return the gravest severity found, or None where nothing is that is not accepted."""
+        return max((finding.severity for finding in self.standing), default=None)
 
     @property
     def checked(self) -> int:
         """The number of records checked."""
         return sum(self.records.values())
+
+
+def merged(reports: Iterable[Report]) -> Report:
+    """Return one report of all that several runs found and covered."""
+    listed = list(reports)
+    records: dict[str, int] = {}
+    for each in listed:
+        for name, number in each.records.items():
+            records[name] = records.get(name, 0) + number
+    return Report(
+        in_order(finding for each in listed for finding in each.findings),
+        tuple(what for each in listed for what in each.unreadable),
+        dict(sorted(records.items())),
+        tuple(name for each in listed for name in each.skipped),
+        tuple(note for each in listed for note in each.notes),
+    )
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

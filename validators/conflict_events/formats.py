@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from conflict_events.moments import Moment
+from conflict_events.moments import Moment, is_iso
 
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _DATE_TIME = (
@@ -38,7 +38,7 @@ def is_date_time(text: str) -> bool:
 
 def is_edtf_date(text: str) -> bool:
     """Tell whether a text is a date as coarse as it is known (EDTF level 0; ISO 8601-1)."""
-    return " " not in text and Moment.of(text) is not None
+    return " " not in text and is_iso(text)
 
 
 def is_uri(text: str) -> bool:

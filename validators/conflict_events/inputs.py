@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from conflict_events.findings import Location, Unreadable
-from conflict_events.reading import KINDS
+from conflict_events.reading import ENDINGS, holds_records
 from conflict_events.reading.limits import MAX_BYTES
 from conflict_events.reading.refusals import TOO_LARGE, why
 
 STANDARD_INPUT = "-"
 
 _MAGIC = frozenset("*?[")
-_ENDINGS = ", ".join(sorted(KINDS))
 
 
 class Input(NamedTuple):
@@ -93,7 +92,7 @@ def _or(found: Found, path: str, reason: str) -> Found:
         empty = False
         yield each
     if empty:
-        yield Unreadable(Location(path), f"{reason} ({_ENDINGS})")
+        yield Unreadable(Location(path), f"{reason} ({ENDINGS})")
 
 
 def _matching(pattern: str) -> Found:
@@ -141,7 +140,7 @@ def _matches(name: str, part: str) -> bool:
 
 
 def _file(path: Path, root: Path, *, linked: bool) -> Found:
-    if path.suffix.lower() in KINDS:
+    if holds_records(path.name):
         leads_out = linked and not _leads_below(path, root)
         yield _link(path) if leads_out else Input(path.as_posix(), named=False)
 

@@ -15,7 +15,7 @@ from conflict_events.reach import Group, at_root, everywhere, names, step
 from conflict_events.rules.operands import Context
 from conflict_events.words import say, say_all, suggestion
 
-DIALECT = "dialect/1.0.0"
+DIALECT = "dialect/1.1.0"
 
 
 def lint(document: Any) -> list[Problem]:

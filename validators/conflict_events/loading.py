@@ -2,16 +2,10 @@
 
 from pathlib import Path
 
-from conflict_events.catalog import (
-    NOT_RECORDS,
-    Schema,
-    SchemaError,
-    bundled,
-    record_schema_names,
-)
+from conflict_events.catalog import NOT_RECORDS, Schema, SchemaError, bundled
 from conflict_events.findings import Unreadable
 from conflict_events.reading import Document, read_file
-from conflict_events.words import say, say_all
+from conflict_events.words import say
 
 SUFFIXES = (".json", ".yaml", ".yml")
 """What the name of a schema file ends with; any other name is that of a bundled schema."""
@@ -46,8 +40,7 @@ def _readable(found: Document | Unreadable) -> Document:
 
 def _of_records(schema: Schema) -> Schema:
     if schema.name.partition("/")[0] in NOT_RECORDS:
-        known = say_all(record_schema_names(), "or")
-        msg = f"{say(schema.name)} is no schema of records; expected {known}"
+        msg = f"{say(schema.name)} is no schema of records; `conflict-events schemas` lists those"
         raise SchemaError(msg)
     return schema
 

@@ -19,6 +19,12 @@ _TEXT = re.compile(
     r"(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{1,20})?)?"
     r"(Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?)?)?)?",
 )
+_BASIC = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})(?:([0-9]{2})([0-9]{2})([0-9]{2}))?")
+_ENGLISH = re.compile(
+    r"([0-9]{1,2})([ -])(?i:(jan)(?:uary)?|(feb)(?:ruary)?|(mar)(?:ch)?|(apr)(?:il)?|(may)"
+    r"|(june?)|(july?)|(aug)(?:ust)?|(sep)(?:t(?:ember)?)?|(oct)(?:ober)?|(nov)(?:ember)?"
+    r"|(dec)(?:ember)?)\2([0-9]{4})"
+)
 
 
 class Moment(NamedTuple):
@@ -39,10 +45,12 @@ class Moment(NamedTuple):
         """Read a moment.
 
         Args:
-            value: ISO 8601 text (``2020``, ``2020-10``, ``2020-10-13``, ``2020-10-13T08:30``), or
-                an object with such a ``start`` and ``end`` (EDTF level 0 intervals, in two parts).
-                Where the two are the wrong way round, the stretch between them is meant. Its
-                ``precision`` and ``approximate`` make it as coarse as they say.
+            value: ISO 8601 text (``2020``, ``2020-10``, ``2020-10-13``, ``2020-10-13T08:30``;
+                without marks ``20201013`` and ``20201013083000``), an English date
+                (``13 October 2020``, ``13-Oct-2020``), or an object with such a ``start`` and
+                ``end`` (EDTF level 0 intervals, in two parts). Where the two are the wrong way
+                round, the stretch between them is meant. Its ``precision`` and ``approximate``
+                make it as coarse as they say.
 
         Returns:
             The moment, or None where the value tells none.
@@ -103,19 +111,48 @@ def _widened(moment: Moment, precision: str) -> Moment:
     if precision == "hour":
         first = moment.first - moment.first % _HOUR
         return moment._replace(first=first, last=max(first + _HOUR - 1, moment.last))
-    unit = _parse(moment.text[: _LENGTHS.get(precision, len(moment.text))]) or moment
+    text = _with_marks(moment.text)
+    unit = _parse(text[: _LENGTHS.get(precision, len(text))]) or moment
     first, last = min(unit.first, moment.first), max(unit.last, moment.last)
     return moment._replace(first=first, last=last)
 
 
 def _blurred(moment: Moment, precision: str) -> Moment:
     """Widen an approximate moment, before and after, by the margin of the unit it is told in."""
-    told = next((unit for unit, length in _LENGTHS.items() if len(moment.text) <= length), "hour")
+    length = len(_with_marks(moment.text))
+    told = next((unit for unit, longest in _LENGTHS.items() if length <= longest), "hour")
     margin = max(_MARGINS[told], _MARGINS.get(precision, 0))
     return moment._replace(first=moment.first - margin, last=moment.last + margin)
 
 
+def is_iso(text: str) -> bool:
+    """Tell whether a text is a moment as ISO 8601 writes it with its marks (``2020-10-13``)."""
+    return _parse_iso(text) is not None
+
+
 def _parse(text: str) -> Moment | None:
+    moment = _parse_iso(text)
+    if moment is None and (other := _with_marks(text)) != text:
+        moment = _parse_iso(other)
+        return moment and moment._replace(text=text)
+    return moment
+
+
+def _with_marks(text: str) -> str:
+    """Return a date as ISO 8601 writes it with its marks, if it is written in another way."""
+    basic = _BASIC.fullmatch(text)
+    if basic:
+        time = ":".join(part for part in basic.groups()[3:] if part)
+        return "-".join(basic.groups()[:3]) + (time and f"T{time}")
+    english = _ENGLISH.fullmatch(text)
+    if english:
+        day, _, *months, year = english.groups()
+        number = next(at for at, month in enumerate(months, start=1) if month)
+        return f"{year}-{number:02}-{int(day):02}"
+    return text
+
+
+def _parse_iso(text: str) -> Moment | None:
     match = _TEXT.fullmatch(text)
     if match is None:
         return None

@@ -9,6 +9,9 @@ from conflict_events.words import say, suggestion
 SCHEMA_RULES = tuple(f"schema/{keyword}" for keyword in ASSERTIONS)
 """The names under which violations of JSON Schema's own keywords are told."""
 
+FIELDS = "table/fields"
+"""The name under which rows are told that have not as many fields as their table has columns."""
+
 
 class UnknownRule(ValueError):  # noqa: N818 -- named as what it is about
     """A name that is neither a rule's nor a family's."""
@@ -51,5 +54,5 @@ def _names(given: Iterable[str]) -> tuple[str, ...]:
 def _known() -> set[str]:
     from conflict_events.rules.registry import FAMILIES, all_rules  # noqa: PLC0415 -- imports all
 
-    rules = {*SCHEMA_RULES, *(rule.name for rule in all_rules())}
-    return {"schema", *FAMILIES, *rules}
+    rules = {*SCHEMA_RULES, FIELDS, *(rule.name for rule in all_rules())}
+    return {"schema", "table", *FAMILIES, *rules}

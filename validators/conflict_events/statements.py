@@ -1,22 +1,16 @@
 """Statement digests: what a record's sources state, and which statement a citation names."""
 
-import os
-import stat
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from conflict_events.beside import find_beside
 from conflict_events.findings import Location, Unreadable
 from conflict_events.pointers import Item
 from conflict_events.quantities import Interval
 from conflict_events.reading import Document, read_file
-
-PROJECT_MARKS = ("conflict-events.toml", "pyproject.toml", ".git")
-"""A folder that holds one of these is the root of a project; digests are not sought above it."""
-
-_EXPECTED = "expected a path from the record's folder, or from one above it in the project"
 
 _KEPT = 64
 """Digests that are kept in memory: records of one dataset share a few."""
@@ -107,61 +101,12 @@ def digest_reader(record_file: str) -> DigestReader:
 
     @cache
     def read(name: str) -> Digest:
-        wanted = Path(name)
-        if wanted.anchor or ".." in wanted.parts:
-            return Digest(problem=f"leads outside the project; {_EXPECTED}")
-        try:
-            return _find(wanted, record_file)
-        except (OSError, RuntimeError, ValueError) as error:
-            # A folder that is gone, links in a circle, another drive.
-            return Digest(problem=f"cannot be looked up: {type(error).__name__}")
+        found = find_beside(record_file, name)
+        if isinstance(found, str):
+            return Digest(problem=found)
+        return _read(found.path, found.file, found.version)
 
     return read
-
-
-def _find(wanted: Path, record_file: str) -> Digest:
-    folders = _folders(Path(record_file))
-    roots = [folder.resolve() for folder in folders[-2:]]
-    for folder in folders:
-        found = folder / wanted
-        version = _version(found)
-        if version is None:
-            continue
-        if not any(found.resolve().is_relative_to(root) for root in roots):
-            return Digest(problem=f"is a link that leads outside the project; {_EXPECTED}")
-        return _read(found, _shown(found, record_file), version)
-    return Digest(problem=f"is not found; {_EXPECTED}")
-
-
-def _folders(record_file: Path) -> list[Path]:
-    """Return where digests are sought: the last two folders hold all that may be read."""
-    here = Path.cwd()
-    start = here / record_file.parent
-    folders = [start.resolve() if ".." in start.parts else start]
-    while not any((folders[-1] / mark).exists() for mark in PROJECT_MARKS):
-        above = folders[-1].parent
-        if above == folders[-1]:
-            # No project is around the record: only its own folder is its own.
-            folders = folders[:1]
-            break
-        folders.append(above)
-    return [*folders, here]
-
-
-def _version(path: Path) -> tuple[int, int] | None:
-    """Return what changes when a file does, or None where there is no file."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return (found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) else None
-
-
-def _shown(found: Path, record_file: str) -> str:
-    """Return a file's name as the record's own was given: relative, unless that was not."""
-    if Path(record_file).is_absolute():
-        return found.as_posix()
-    return Path(os.path.relpath(found)).as_posix()
 
 
 @lru_cache(maxsize=_KEPT)

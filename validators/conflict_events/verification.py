@@ -3,17 +3,17 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from conflict_events.api import read_paths
+from conflict_events.api import read_inputs
 from conflict_events.catalog import bundled
 from conflict_events.documents.checking import check_documents
 from conflict_events.findings import Finding, Location, Report, Severity, Unreadable, in_order
 from conflict_events.fingerprints import fingerprints_in
-from conflict_events.inputs import STANDARD_INPUT, standard_input
+from conflict_events.inputs import STANDARD_INPUT, expand, standard_input
 from conflict_events.reading import Document
 from conflict_events.reading.limits import MAX_BYTES
 from conflict_events.reading.refusals import TOO_LARGE, refused
 from conflict_events.reading.text import ReadingError, decode, decode_anyhow
-from conflict_events.selection import Selection
+from conflict_events.run import Run
 from conflict_events.words import say
 
 RULE = "source/verify"
@@ -36,9 +36,9 @@ def verify(digest: str, text: str) -> Report:
     if isinstance(held, Unreadable):
         return Report(unreadable=(held,))
     skipped: list[str] = []
-    documents = list(read_paths([digest], skipped))
+    documents = list(read_inputs(expand([digest]), skipped))
     today = datetime.now(UTC).date()
-    report = check_documents(documents, bundled(SCHEMA), Selection(), today)
+    report = check_documents(documents, Run(bundled(SCHEMA), today=today))
     if report.worst() is Severity.ERROR:
         # A digest that is none has no statements to look for.
         return report

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from conflict_events.checks import Broken
+from conflict_events.findings import Location
 from conflict_events.pointers import Item, Path
 
 
@@ -16,8 +17,17 @@ def one_for_each_cause(broken: Iterable[Broken], spoilt: Collection[Path]) -> li
         broken: the broken checks of one record.
         spoilt: the paths of what is wrong or missing there by the schema.
     """
-    found = [each for each in broken if not follows(each, spoilt)]
-    return [each for each in found if not any(_tells(other, each) for other in found)]
+    found = {_words(each): each for each in reversed(list(broken)) if not follows(each, spoilt)}
+    told = list(reversed(found.values()))
+    return [each for each in told if not any(_tells(other, each) for other in told)]
+
+
+def _words(broken: Broken) -> tuple[str, Item | Location, str]:
+    """Return what a reader sees of a broken check: two that look the same are one."""
+    place = broken.place
+    # Values need not be hashable; where they stand tells them apart.
+    seen = place._replace(value=None) if isinstance(place, Item) else place
+    return (broken.rule.name, seen, broken.message)
 
 
 def follows(broken: Broken, spoilt: Collection[Path]) -> bool:

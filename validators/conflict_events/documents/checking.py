@@ -1,7 +1,6 @@
 """Checks documents: groups them by their schema, screens each, and explains what fails."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,9 +17,13 @@ from conflict_events.findings import (
     Unreadable,
     in_order,
 )
+from conflict_events.missing import remover
 from conflict_events.pointers import Item, Path, to_text
 from conflict_events.reading import Document
+from conflict_events.reading.members import members
+from conflict_events.recognition import Recognised
 from conflict_events.rules.operands import Context
+from conflict_events.run import Run
 from conflict_events.selection import SCHEMA_RULES, Selection
 from conflict_events.statements import digest_reader
 from conflict_events.words import say, suggestion
@@ -42,6 +45,7 @@ class _Dataset:
         self.screen = Screen(schema, selection.wants)
         entries = schema.document.get(KEYWORD, [])
         self.checks = wanted_checks(entries, selection.wants, "dataset")
+        self.without_missing = remover(schema.document)
         self.reference: Reference | None = None
         self.records: list[tuple[Document, Context]] = []
         self.spoilt: dict[int, list[Path]] = {}
@@ -53,19 +57,12 @@ class _Dataset:
         return not any(self.selection.wants(name) for name in told)
 
 
-def check_documents(
-    documents: Iterable[Document | Unreadable],
-    schema: Schema | None,
-    selection: Selection,
-    today: date,
-) -> Report:
+def check_documents(documents: Iterable[Document | Unreadable], run: Run) -> Report:
     """Check documents against their schemas.
 
     Args:
         documents: what was read, and what could not be.
-        schema: the schema of all of them, or None where each names its own.
-        selection: the rules to tell of.
-        today: the day of the run, for rules that no date may lie after.
+        run: the schema of all of them, where each does not name its own, and the rest of the run.
 
     Raises:
         SchemaError: the schema is not usable.
@@ -73,44 +70,86 @@ def check_documents(
     """
     datasets: dict[str, _Dataset] = {}
     # The records of one file look the same digests up, from the same folders.
-    reader_of = cache(digest_reader)
+    reader_of, tables_of = cache(digest_reader), cache(run.tables_of)
     findings: list[Finding] = []
     unreadable: list[Unreadable] = []
-    for document in documents:
+    recognised: dict[str, Schema] = {}
+    notes: list[str] = []
+    for document in documents if run.schema and _takes_all(run.schema) else _records(documents):
         if isinstance(document, Unreadable):
             unreadable.append(document)
             continue
-        governing = schema or _stated_schema(document)
+        governing = run.schema or _stated_schema(document) or recognised.get(document.file)
+        if governing is None:
+            found = _recognised(document)
+            if isinstance(found, Recognised):
+                # The first record of a file decides for those that follow.
+                recognised[document.file] = governing = found.schema
+                notes.append(f"{document.file}: read as {found.schema.name}: {found.reason}")
+            else:
+                governing = found
         if isinstance(governing, Unreadable):
             unreadable.append(governing)
             continue
-        dataset = datasets.get(governing.name) or _Dataset(governing, selection)
+        dataset = datasets.get(governing.name) or _Dataset(governing, run.selection)
         datasets[governing.name] = dataset
         if dataset.idle:
             reason = f"no selected rule is bound by {governing.name}"
             unreadable.append(Unreadable(_start(document), reason))
             continue
-        context = Context(document.value, document.file, today, reader_of(document.file))
+        document = document._replace(value=dataset.without_missing(document.value))  # noqa: PLW2901
+        context = Context(
+            document.value,
+            document.file,
+            run.today,
+            reader_of(document.file),
+            tables_of(document.file),
+        )
         dataset.records.append((document, context))
         if not dataset.screen.passes(document.value, context):
             findings += _explained(dataset, document, context)
     for dataset in datasets.values():
         findings += _dataset_findings(dataset)
     counts = {name: len(each.records) for name, each in sorted(datasets.items()) if each.records}
-    return Report(in_order(dict.fromkeys(findings)), tuple(unreadable), counts)
+    told = in_order(dict.fromkeys(findings))
+    return Report(told, tuple(unreadable), counts, notes=tuple(notes))
 
 
-def _stated_schema(document: Document) -> Schema | Unreadable:
-    """Return the schema that a record names, or why it cannot be checked."""
+def _takes_all(schema: Schema) -> bool:
+    """Tell whether a schema speaks of a whole file: of an array, or of a collection."""
+    return schema.document.get("type") == "array" or "features" in schema.document.get(
+        "properties", ()
+    )
+
+
+def _records(documents: Iterable[Document | Unreadable]) -> Iterator[Document | Unreadable]:
+    for each in documents:
+        yield from [each] if isinstance(each, Unreadable) else members(each)
+
+
+def _stated_schema(document: Document) -> Schema | Unreadable | None:
+    """Return the schema that a record names, or why it cannot be used; None if it names none."""
     stated = document.value.get("schema") if isinstance(document.value, dict) else None
-    if isinstance(stated, str):
-        schema = record_schema(stated)
-        if schema:
-            return schema
-        hint = suggestion(stated, record_schema_names())
-        reason = f"no schema is called {say(stated)}{hint}"
-    else:
-        reason = "it names no schema; expected `schema: conflict-event/1.0.0`, or --schema"
+    if not isinstance(stated, str):
+        return None
+    schema = record_schema(stated)
+    if schema:
+        return schema
+    hint = suggestion(stated, record_schema_names())
+    where = Location(document.file, *document.locate(("schema",)))
+    return Unreadable(where, f"no schema is called {say(stated)}{hint}")
+
+
+def _recognised(document: Document) -> Recognised | Unreadable:
+    """Return the schema that the names of a record's members tell, or why it cannot be checked."""
+    if isinstance(document.value, dict):
+        # Only what states no schema has to be looked at.
+        from conflict_events.recognition import recognise  # noqa: PLC0415
+
+        found = recognise(document.value, document.file)
+        if found:
+            return found
+    reason = "it names no schema; expected `schema: conflict-event/1.0.0`, or --schema"
     return Unreadable(Location(document.file, *document.locate(("schema",))), reason)
 
 
@@ -168,7 +207,13 @@ def _finding(broken: Broken, documents: list[Document], records: list[str]) -> F
     related = tuple(Related(locate(place), text) for place, text in broken.related)
     record = records[broken.place.record] if isinstance(broken.place, Item) else ""
     return Finding(
-        broken.rule.name, broken.severity, broken.message, locate(broken.place), record, related
+        broken.rule.name,
+        broken.severity,
+        broken.message,
+        locate(broken.place),
+        record,
+        related,
+        broken.accepted.get(record, ""),
     )
 
 

@@ -2,7 +2,7 @@
 
 from conflict_events.reading.document import Document
 from conflict_events.reading.files import read_file
-from conflict_events.reading.kinds import KINDS
+from conflict_events.reading.kinds import ENDINGS, holds_records, is_table
 from conflict_events.reading.texts import read_text
 
-__all__ = ["KINDS", "Document", "read_file", "read_text"]
+__all__ = ["ENDINGS", "Document", "holds_records", "is_table", "read_file", "read_text"]

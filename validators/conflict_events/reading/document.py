@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from conflict_events.reading.spots import Positions
+from conflict_events.pointers import Path
+from conflict_events.reading.spots import Positions, Spot
 
 
 class Document(NamedTuple):
     """One document of a file: plain JSON data, and where each value of it stands.
 
     ``file`` is the name that the file was given under; ``number`` is that of the document
-    within the file, from 0, and ``part`` that within the text which ``positions`` keeps. Documents
-    are compared by what they hold, and not by how it was written.
+    within the file, from 0, and ``part`` that within the text which ``positions`` keeps;
+    ``within`` is the path to it where it is part of a longer one. Documents are compared by what
+    they hold, and not by how it was written.
     """
 
     value: Any
@@ -19,6 +21,7 @@ class Document(NamedTuple):
     number: int = 0
     positions: Positions | None = None
     part: int = 0
+    within: Path = ()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Document) and self[:3] == other[:3]
@@ -38,10 +41,13 @@ class Document(NamedTuple):
         """
         if self.positions is None:
             return 0, 0
-        return self.positions.place(self.positions.spot(self.part).find(path).at)
+        return self.positions.place(self._spot(self.positions, path).at)
 
     def locate_key(self, path: Sequence[str | int]) -> tuple[int, int]:
         """Return the line and column of the key of a value; an item of a list has only a value."""
         if self.positions is None:
             return 0, 0
-        return self.positions.place(self.positions.spot(self.part).find(path).key_at)
+        return self.positions.place(self._spot(self.positions, path).key_at)
+
+    def _spot(self, positions: Positions, path: Sequence[str | int]) -> Spot:
+        return positions.spot(self.part).find((*self.within, *path))

@@ -33,7 +33,7 @@ def read_file(path: Path, file: str) -> Iterator[Document | Unreadable]:
         file: its name in locations, as the user gave it.
     """
     kind = KINDS.get(path.suffix.lower(), "")
-    if reason := _no_file(path) or _no_kind(path, kind):
+    if reason := no_file(path) or _no_kind(path, kind):
         yield Unreadable(Location(file), reason)
         return
     try:
@@ -49,7 +49,7 @@ def read_file(path: Path, file: str) -> Iterator[Document | Unreadable]:
     yield from read_text(data, file, kind)
 
 
-def _no_file(path: Path) -> str:
+def no_file(path: Path) -> str:
     """Return why a path is no file that can be read, or nothing; a pipe is not waited for."""
     try:
         mode = path.stat().st_mode

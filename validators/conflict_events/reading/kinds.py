@@ -26,6 +26,24 @@ KINDS: Mapping[str, str] = MappingProxyType(
 """The kind of file that each suffix (in lower case) stands for."""
 
 
+TABLES = (".csv", ".tsv", ".tab", ".parquet", ".xlsx")
+"""What the name of a file ends with that holds a table; text may be packed with gzip."""
+
+
+ENDINGS = ", ".join(sorted([*KINDS, *TABLES]))
+"""The ends of the names of all files that hold records, for messages."""
+
+
+def is_table(file: str) -> bool:
+    """Tell whether the name of a file says that it holds a table."""
+    return file.lower().removesuffix(".gz").endswith(TABLES)
+
+
+def holds_records(file: str) -> bool:
+    """Tell whether the name of a file says that it holds records, in a table or not."""
+    return is_table(file) or file.lower().endswith(tuple(KINDS))
+
+
 def sniff(data: bytes) -> str:
     """Return the kind of data that came without a file name, as on standard input.
 

@@ -1,4 +1,4 @@
-"""The report for programs: JSON, whose own schema is ``report/1.0.0``."""
+"""The report for programs: JSON, whose own schema is ``report/1.1.0``."""
 
 import json
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from conflict_events.findings import Finding, Location, Report, Severity
 from conflict_events.version import VERSION
 
-FORMAT = "report/1.0.0"
+FORMAT = "report/1.1.0"
 
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 -- as every format
@@ -24,6 +24,7 @@ def _as_object(report: Report) -> dict[str, Any]:
             "errors": report.number_of(Severity.ERROR),
             "warnings": report.number_of(Severity.WARNING),
             "notes": report.number_of(Severity.INFO),
+            "accepted": len(report.findings) - len(report.standing),
         },
         "schemas": [{"name": name, "records": number} for name, number in report.records.items()],
         "findings": [_finding(each) for each in report.findings],
@@ -32,6 +33,7 @@ def _as_object(report: Report) -> dict[str, Any]:
             for each in report.unreadable
         ],
         "skipped": list(report.skipped),
+        "notes": list(report.notes),
     }
 
 
@@ -45,6 +47,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "related": [
             {"location": _location(each.location), "text": each.text} for each in finding.related
         ],
+        "accepted": finding.accepted,
     }
 
 
@@ -54,4 +57,5 @@ def _location(location: Location) -> dict[str, Any]:
         "line": location.line,
         "column": location.column,
         "pointer": location.pointer,
+        "row": location.row,
     }

@@ -25,7 +25,9 @@ def render(report: Report, *, colour: bool = False) -> str:
 
 def _lines(report: Report, *, colour: bool) -> Iterator[str]:
     shown: dict[str, int] = {}
-    for finding in report.findings:
+    for note in report.notes:
+        yield printable(note)
+    for finding in report.standing:
         shown[finding.rule] = shown.get(finding.rule, 0) + 1
         if shown[finding.rule] <= MOST_SHOWN:
             yield from _finding(finding, colour=colour)
@@ -44,9 +46,9 @@ def _finding(finding: Finding, *, colour: bool) -> Iterator[str]:
     severity = finding.severity.label
     if colour:
         severity = f"\x1b[{_COLOURS[finding.severity]}m{severity}\x1b[0m"
-    yield f"{_where(finding.location)}: {severity} {finding.rule}"
+    yield f"{_where(finding.location)}: {severity} {finding.rule}{_cell(finding)}"
     yield f"  {printable(finding.message)}"
-    places = [_short(each.location, finding.location.file) for each in finding.related]
+    places = [_short(each.location, finding.location) for each in finding.related]
     width = max(map(len, places), default=0)
     for place, each in zip(places, finding.related, strict=True):
         yield f"    {place:<{width}}  {printable(each.text)}".rstrip()
@@ -56,8 +58,21 @@ def _where(location: Location) -> str:
     return printable(str(location))
 
 
-def _short(location: Location, file: str) -> str:
-    beside = location.file == file and location.line
+def _cell(finding: Finding) -> str:
+    """Say in which row and column of a table a finding is, and what the row's record is called."""
+    location = finding.location
+    if not location.row:
+        return ""
+    column = location.pointer.removeprefix("/")
+    parts = [f"row {location.row}", finding.record, f"column {column}" if column else ""]
+    return printable(f" ({', '.join(filter(None, parts))})")
+
+
+def _short(location: Location, told: Location) -> str:
+    """Return where a related value stands, as far as the finding's own place does not say so."""
+    if location.row and location.row == told.row and location.file == told.file:
+        return ""
+    beside = location.file == told.file and location.line
     return f":{location.line}" if beside else _where(location)
 
 
@@ -65,7 +80,9 @@ def _summary(report: Report) -> str:
     counts = [
         _counted(report.number_of(each), _NOUNS[each]) for each in sorted(_NOUNS, reverse=True)
     ]
-    told = ", ".join(counts) if report.findings else "no findings"
+    told = ", ".join(counts) if report.standing else "no findings"
+    accepted = len(report.findings) - len(report.standing)
+    told += f" ({accepted} accepted)" * bool(accepted)
     covered = " and ".join(
         f"{_counted(number, 'record')} checked against {printable(name)}"
         for name, number in report.records.items()

@@ -20,6 +20,7 @@ def sides_fit(
     side_b: Many,
     type: One | None,  # noqa: A002 -- the operand's name
     types: dict[str, Any] | None = None,
+    generic: list[str] | None = None,
 ) -> Iterator[Breach]:
     """Nobody is on both sides, and the sides are such as the type of violence has.
 
@@ -28,8 +29,8 @@ def sides_fit(
     into the wrong one of three totals: a group killed in one-sided violence were combatants, or
     the violence was not one-sided.
 
-    Case and blanks are passed over. Names that name no one ("unknown gunmen") are not judged as
-    being on both sides.
+    Case and blanks are passed over. Names that name no one ("unknown gunmen"), and those of a
+    crowd that may well face another of its kind, are not judged as being on both sides.
 
     Example:
         An event of type 3, one-sided violence, has a rebel group as its side b instead of
@@ -45,13 +46,16 @@ def sides_fit(
         side_b: the other side.
         type: the code of the type of violence.
         types: for a code (as text), whom its sides may be: ``{"3": {"side_b": ["Civilians"]}}``.
+        generic: how names begin that stand for many, so that both sides may have them: ACLED has
+            "Rioters (Mali)" against "Rioters (Mali)".
     """
+    for_many = (*NOBODY, *(start for text in generic or () if (start := folded(text))))
     first = {folded(name): item for item in side_a if (name := text_of(item.value))}
     allowed = _allowed(types, type)
     for item in side_b:
         name = text_of(item.value)
         other = first.get(folded(name)) if name else None
-        if name and other and not folded(name).startswith(NOBODY):
+        if name and other and not folded(name).startswith(for_many):
             same = name == text_of(other.value)
             yield breach(
                 "{name} is on both sides" if same else "{name} is on both sides, there as {other}",

@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import or_
 from typing import Any
 
+import conflict_events.rules.heaping  # noqa: F401 -- the family's rule on round numbers
 from conflict_events import tolls
 from conflict_events.findings import Severity
 from conflict_events.pointers import Item

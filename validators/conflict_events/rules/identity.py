@@ -8,9 +8,12 @@ from datetime import date as Date  # noqa: N812 -- `date` is an operand
 from itertools import pairwise
 from typing import Any
 
+import conflict_events.rules.pairings  # noqa: F401 -- the family's rule on codes and names
 from conflict_events.findings import Severity
+from conflict_events.moments import Moment
 from conflict_events.pointers import Item, Path
 from conflict_events.rules.comparing import as_key, text_of
+from conflict_events.rules.naming import property_name
 from conflict_events.rules.operands import EachMany, FileName, Many, One, When
 from conflict_events.rules.registry import Breach, breach, rule
 from conflict_events.words import Phrase, say, say_all, suggestion
@@ -59,13 +62,13 @@ def key_is_unique(key: EachMany) -> Iterator[Breach]:
             yield breach(
                 "{name} is {value}, which is a placeholder and no key",
                 at=empty,
-                name=Phrase(f"`{_name(empty.path)}`"),
+                name=Phrase(f"`{property_name(empty.path)}`"),
                 value=empty,
             )
         elif items and len(items) == len(parts):
             earlier = first.setdefault(tuple(as_key(item.value) for item in items), items)
             if earlier is not items:
-                stated = [Phrase(f"`{_name(item.path)}` {say(item)}") for item in items]
+                stated = [Phrase(f"`{property_name(item.path)}` {say(item)}") for item in items]
                 yield breach(
                     "an earlier record has {stated}, too",
                     at=items[0],
@@ -205,7 +208,13 @@ def named_as_record(file: FileName, expected: Many) -> Iterator[Breach]:
 
 
 @rule("identity/date-in-id", Severity.INFO, yields_to=("chronology/order",))
-def id_says_date(id: One, date: When) -> Iterator[Breach]:  # noqa: A002 -- the operand's name
+def id_says_date(
+    id: One,  # noqa: A002 -- the operand's name
+    date: When | None,
+    year: One | None,
+    month: One | None,
+    day: One | None,
+) -> Iterator[Breach]:
     """A date that is part of an id is the coded date.
 
     Ids are often made from the date of the first coding and stay when the date is corrected. That
@@ -226,14 +235,23 @@ def id_says_date(id: One, date: When) -> Iterator[Breach]:  # noqa: A002 -- the 
     Args:
         id: the id.
         date: the coded date, or the start and the end.
+        year: the year, where the date is coded in parts. Without a year, or where the parts make
+            no date, nothing is judged.
+        month: the month; 0, or none, where it is not known.
+        day: the day of the month; 0, or none, where it is not known.
     """
-    stretches = list(_dates(text_of(id) or ""))
-    first, last = date.days
-    if stretches and not any(start <= last and first <= end for _, start, end in stretches):
+    when = date or _from_parts(year, month, day)
+    stretches = list(_dates(text_of(id) or "")) if when else []
+    if not when or not stretches:
+        return
+    first, last = when.days
+    if not any(start <= last and first <= end for _, start, end in stretches):
+        parts = {"year": year, "month": month, "day": day}
         yield breach(
-            "the id {id} holds the date {stated}, but the coded date is {date}",
-            related=["date"],
+            "the id {id} holds the date {stated}, but the coded date is {coded}",
+            related=["date"] if date else [name for name in parts if parts[name] is not None],
             stated=Phrase(stretches[0][0]),
+            coded=when,
         )
 
 
@@ -242,6 +260,17 @@ def _is_placeholder(value: Any) -> bool:
         return False
     text = value.strip().casefold()
     return text in PLACEHOLDERS or not any(each.isalnum() for each in text)
+
+
+def _from_parts(*parts: Any) -> Moment | None:
+    """Read a date from its year, month and day, up to the first that is not known."""
+    known: list[str] = []
+    for part in parts:
+        text = text_of(part) or ""
+        if not re.fullmatch("[0-9]{1,4}", text) or int(text) == 0:
+            break
+        known.append(text.zfill(2 if known else 4))
+    return Moment.of("-".join(known))
 
 
 def _members(item: Item, names: Sequence[str]) -> list[Any] | None:
@@ -262,11 +291,6 @@ def _stated(names: Sequence[str], members: Sequence[Any]) -> Iterator[Phrase]:
         yield Phrase(f"no `{name}`" if member is None else f"`{name}` {say(member)}")
 
 
-def _name(path: Path) -> str:
-    """Return the name of the property at a path."""
-    return next((token for token in reversed(path) if isinstance(token, str)), "key")
-
-
 def _list_name(path: Path) -> str:
     """Return the name of the list that a path leads into, or of the property at its end."""
     lists = [
@@ -274,7 +298,7 @@ def _list_name(path: Path) -> str:
     ]
     if lists or isinstance(path[-1], int):
         return lists[-1] if lists else ""
-    return _name(path)
+    return property_name(path)
 
 
 def _forms(text: str) -> Iterator[str]:

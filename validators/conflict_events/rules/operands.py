@@ -7,6 +7,7 @@ from typing import Annotated, Any, NamedTuple
 from conflict_events.moments import Moment
 from conflict_events.pointers import Item
 from conflict_events.quantities import Interval
+from conflict_events.rules.lookups import TableReader, no_tables
 from conflict_events.statements import Citable, DigestReader, no_digests, read_sources
 
 
@@ -14,13 +15,15 @@ class Context(NamedTuple):
     """What a check knows beyond the value it sits on.
 
     ``root`` is the record, ``file`` the name it was read from, ``today`` the day of the run;
-    ``read_digest`` finds the statement digest that a source of the record names.
+    ``read_digest`` finds the statement digest that a source of the record names, and
+    ``read_table`` the table that a check names.
     """
 
     root: Any = None
     file: str = ""
     today: date = date.max
     read_digest: DigestReader = no_digests
+    read_table: TableReader = no_tables
 
 
 class Kind(NamedTuple):
@@ -44,6 +47,10 @@ def _one(items: Sequence[Item], _: Context) -> Any:
     return items[0].value if items else None
 
 
+def _item(items: Sequence[Item], _: Context) -> Item | None:
+    return items[0] if items else None
+
+
 def _many(items: Sequence[Item], _: Context) -> tuple[Item, ...] | None:
     return tuple(items) or None
 
@@ -65,12 +72,14 @@ def _citable(items: Sequence[Item], context: Context) -> Citable | None:
 
 
 ONE = Kind("one value", _one)
+ITEM = Kind("one value", _item)
 MANY = Kind("several values", _many, several=True)
 COUNT = Kind("a count", _count)
 COUNTS = Kind("several counts", _counts, absent=True, several=True)
 MOMENT = Kind("a moment", _moment)
 STATEMENTS = Kind("sources with their statements", _citable, several=True)
 TODAY = Kind("the day of the run", lambda _, context: context.today, given=True)
+TABLES = Kind("other tables", lambda _, context: context.read_table, given=True)
 FILE = Kind("the file's name", lambda _, context: context.file, given=True)
 
 One = Annotated[Any, ONE]
@@ -83,9 +92,11 @@ Today = Annotated[date, TODAY]
 FileName = Annotated[str, FILE]
 
 EachOne = Annotated[Sequence[Any], ONE]
+EachItem = Annotated[Sequence[Item | None], ITEM]
 EachMany = Annotated[Sequence[tuple[Item, ...] | None], MANY]
 EachWhen = Annotated[Sequence[Moment | None], MOMENT]
 EachToday = Annotated[Sequence[date], TODAY]
+EachTables = Annotated[Sequence[TableReader], TABLES]
 EachStatements = Annotated[Sequence[Citable | None], STATEMENTS]
 
 

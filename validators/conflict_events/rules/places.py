@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import conflict_events.rules.pairings  # noqa: F401 -- the family's rule on names and points
 from conflict_events.findings import Severity
 from conflict_events.rules.comparing import difference, folded, is_number, text_of
 from conflict_events.rules.geometry import Coordinate, Point, is_other_geometry, read_point

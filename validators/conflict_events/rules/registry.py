@@ -10,7 +10,16 @@ from conflict_events.pointers import Item
 from conflict_events.quantities import Interval
 from conflict_events.rules.operands import Kind, Operand, Parameter
 
-FAMILIES = ("identity", "chronology", "places", "actors", "casualties", "sources")
+FAMILIES = (
+    "identity",
+    "chronology",
+    "places",
+    "actors",
+    "casualties",
+    "series",
+    "records",
+    "sources",
+)
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Scope = Literal["record", "dataset"]

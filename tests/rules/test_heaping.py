@@ -1,0 +1,137 @@
+"""Heaping: round tolls that occur far too often are told, and smooth ones never are."""
+
+import csv
+import math
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conflict_events.checks import bind, evaluate_all
+from conflict_events.rules.operands import Context
+
+Finds = Callable[..., list[str]]
+
+HEAPING = {"rule": "casualties/heaping", "count": "/killed"}
+
+
+def tolls(numbers: list[int]) -> list[dict[str, Any]]:
+    return [{"killed": number} for number in numbers]
+
+
+def drawing(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311 -- the same tolls in every run
+
+
+def power_law(draw: random.Random) -> int:
+    """Draw a toll whose frequency falls with a power of its size, as those of attacks do."""
+    return int((1 - draw.random()) ** (-1 / 1.4))
+
+
+def geometric(draw: random.Random) -> int:
+    return 1 + int(math.log(1 - draw.random()) / math.log(0.8))
+
+
+def bell(draw: random.Random) -> int:
+    """Draw a toll around fifty, as the monthly tolls of a steady war are."""
+    return max(0, round(draw.gauss(50, 7)))
+
+
+def from_ten(draw: random.Random) -> int:
+    """Draw a toll of a dataset that takes events from ten deaths on."""
+    return 9 + geometric(draw)
+
+
+@pytest.mark.parametrize("size", [200, 2000, 8000])
+@pytest.mark.parametrize("toll", [power_law, geometric, bell, from_ten])
+@pytest.mark.parametrize("seed", range(3))
+def test_smooth_tolls_are_even(
+    finds_in_all: Finds, toll: Callable[[random.Random], int], size: int, seed: int
+) -> None:
+    draw = drawing(seed)
+    assert finds_in_all(HEAPING, tolls([toll(draw) for _ in range(size)])) == []
+
+
+@pytest.mark.parametrize("heap", [10, 12, 20, 50, 100])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_planted_heap_is_told(finds_in_all: Finds, heap: int, seed: int) -> None:
+    draw = drawing(seed)
+    numbers = [power_law(draw) for _ in range(2000)]
+    numbers += [heap] * (60 + 4 * numbers.count(heap))
+    draw.shuffle(numbers)
+
+    (told,) = finds_in_all(HEAPING, tolls(numbers))
+
+    assert f" {heap} occurs {numbers.count(heap)} times (its neighbours " in told
+    assert f"/killed: info: of {len(numbers)} tolls, " in told
+
+
+def test_tolls_that_are_rounded_to_tens_are_told_together(finds_in_all: Finds) -> None:
+    draw = drawing(1)
+    numbers = [draw.randrange(20, 1000) for _ in range(300)]
+    rounded = [round(number, -1) if at % 3 == 0 else number for at, number in enumerate(numbers)]
+    times = sum(number % 10 == 0 and number > min(rounded) for number in rounded)
+
+    assert finds_in_all(HEAPING, tolls(numbers)) == []
+    (told,) = finds_in_all(HEAPING, tolls(rounded))
+    assert f"multiples of 10 from 20 on occur {times} times (their neighbours " in told
+
+
+def test_all_heaps_are_told_at_once_with_their_figures(finds_in_all: Finds) -> None:
+    counts = {1: 100, 8: 5, 9: 4, 10: 60, 11: 3, 12: 40, 13: 2}
+    numbers = [number for number, times in counts.items() for _ in range(times)]
+
+    assert finds_in_all(HEAPING, tolls(numbers)) == [
+        (
+            "#109/killed: info: of 214 tolls, 10 occurs 60 times (its neighbours 4.5 on average) "
+            "and 12 occurs 40 times (its neighbours 3 on average)"
+        )
+    ]
+
+
+def test_of_few_tolls_nothing_is_concluded(finds_in_all: Finds) -> None:
+    numbers = [*range(1, 10), *[10] * 190]
+    assert finds_in_all(HEAPING, tolls(numbers)) == []
+    assert len(finds_in_all(HEAPING, tolls([*numbers, 11]))) == 1
+    assert len(finds_in_all({**HEAPING, "least": 0}, tolls(numbers))) == 1
+    assert finds_in_all({**HEAPING, "least": 0}, []) == []
+
+
+def test_what_is_no_number_above_zero_does_not_count(finds_in_all: Finds) -> None:
+    records = [*tolls([*range(1, 10), *[10] * 150]), *tolls([0] * 50)]
+    others: list[Any] = [-9, None, "10", True, 10.5, [10]]
+    assert finds_in_all(HEAPING, [*records, *tolls(others * 20), {}]) == []
+
+
+def test_tolls_may_be_written_with_a_point(finds_in_all: Finds) -> None:
+    records = [{"killed": float(number)} for number in [*range(1, 10), *[10] * 200]]
+    assert len(finds_in_all(HEAPING, records)) == 1
+
+
+def test_where_the_data_begin_nothing_is_heaped(finds_in_all: Finds) -> None:
+    assert finds_in_all(HEAPING, tolls([10] * 300)) == []
+    assert finds_in_all(HEAPING, tolls([20] * 300)) == []
+    assert len(finds_in_all(HEAPING, tolls([*[20] * 300, 3]))) == 1
+
+
+def test_how_often_is_too_often_can_be_set(finds_in_all: Finds) -> None:
+    numbers = [*[1] * 100, *[9] * 30, *[8] * 30, *[10] * 100, *[11] * 30]
+    assert len(finds_in_all(HEAPING, tolls(numbers))) == 1
+    assert finds_in_all({**HEAPING, "factor": 4}, tolls(numbers)) == []
+
+
+def test_the_tolls_of_published_events_are_even(finds_in_all: Finds, shared_data: Path) -> None:
+    path = shared_data / "corpus" / "ucdp-ged" / "world-sample-23.1.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        numbers = [int(row["best"]) for row in csv.DictReader(file)]
+    assert finds_in_all(HEAPING, tolls(numbers)) == []
+
+
+@given(st.lists(st.none() | st.integers() | st.floats() | st.text(max_size=3), max_size=30))
+def test_no_toll_is_too_odd(numbers: list[Any]) -> None:
+    records = [({"killed": number}, Context()) for number in numbers]
+    list(evaluate_all(bind({**HEAPING, "least": 1, "factor": 0.0}), records))

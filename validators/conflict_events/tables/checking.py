@@ -1,0 +1,156 @@
+"""Checks a table: compiles a schema for the columns at hand, judges the rows, tells what fails."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import polars as pl
+
+from conflict_events.catalog import Schema
+from conflict_events.checks import KEYWORD, Broken
+from conflict_events.documents.causes import follows, one_for_each_cause
+from conflict_events.documents.explain import Explanation
+from conflict_events.documents.screen import wanted_checks
+from conflict_events.findings import Finding, Location, Related, Severity
+from conflict_events.pointers import Item, Path, to_text
+from conflict_events.rules.operands import Context
+from conflict_events.selection import Selection
+from conflict_events.tables.columns import column_at, described
+from conflict_events.tables.datasets import judge_all
+from conflict_events.tables.inlining import inlined
+from conflict_events.tables.places import as_record
+from conflict_events.tables.records import Judged, Rows, explain_all, judge
+from conflict_events.tables.units import units
+
+
+class Sheet(NamedTuple):
+    """A table as it is checked.
+
+    ``frame`` has a column ``row``, from 0, beside those that ``paths`` name, each with where in a
+    record its values stand. ``is_text`` says that cells are text, to be read as the schema says;
+    ``rows`` how many rows there are.
+    ``lines`` tells the lines at which rows begin, 0 where a table has none.
+    """
+
+    file: str
+    frame: pl.LazyFrame
+    paths: tuple[tuple[str, Path], ...]
+    is_text: bool
+    rows: int
+    lines: Callable[[Sequence[int]], Sequence[int]]
+
+
+def check_table(
+    sheet: Sheet, schema: Schema, selection: Selection, context: Context
+) -> list[Finding]:
+    """Check a table against a schema.
+
+    Args:
+        sheet: the table.
+        schema: the schema of its rows.
+        selection: the rules to tell of.
+        context: the run.
+
+    Raises:
+        SchemaError: the schema cannot be compiled for a table.
+        RuleFailure: a rule raised.
+    """
+    columns = described(schema.document, sheet.paths, is_text=sheet.is_text)
+    record = as_record(columns)
+    identity = column_at(columns, schema.record_id) if schema.record_id else None
+    parts = list(units(inlined(schema.document), record, selection.wants, context))
+    table = Rows(sheet.frame, columns, identity)
+    rows = list(judge(table, parts, selection.wants, context))
+    checks = wanted_checks(schema.document.get(KEYWORD, []), selection.wants, "dataset")
+    whole = list(judge_all(table, checks, record, context))
+    everywhere = explain_all(parts, selection.wants, context)
+    teller = _Teller(sheet.file, selection)
+    found = [
+        *teller.violations(everywhere, Location(sheet.file)),
+        *(finding for each in rows for finding in teller.row(each)),
+        *teller.whole(whole, {each.row: each.explanation for each in rows}),
+    ]
+    return _with_lines(found, sheet)
+
+
+class _Teller(NamedTuple):
+    """Puts what was found into findings."""
+
+    file: str
+    selection: Selection
+
+    def row(self, judged: Judged) -> Iterator[Finding]:
+        """Yield what is wrong with a row by itself."""
+        row, record, explanation = judged
+        yield from self.violations(explanation, Location(self.file, row=row + 1), record)
+        for broken in one_for_each_cause(explanation.broken, self._spoilt(explanation)):
+            yield self._broken(_in_row(broken, row), record)
+
+    def violations(
+        self, explanation: Explanation, place: Location, record: str = ""
+    ) -> Iterator[Finding]:
+        """Yield the violations of the schema at a place: in a row, or in all rows alike."""
+        for each in explanation.violations:
+            if self.selection.wants(each.rule):
+                path = (*each.path, each.lacks[0]) if len(each.lacks) == 1 else each.path
+                location = place._replace(pointer=to_text(path))
+                yield Finding(each.rule, Severity.ERROR, each.message, location, record)
+
+    def whole(
+        self, broken: Iterable[tuple[Broken, str]], rows: Mapping[int, Explanation]
+    ) -> Iterator[Finding]:
+        """Yield what is wrong with the table as a whole."""
+        for each, record in broken:
+            row = each.place.record if isinstance(each.place, Item) else -1
+            spoilt = self._spoilt(rows[row]) if row in rows else []
+            if not follows(each, spoilt):
+                yield self._broken(each, record)
+
+    def _spoilt(self, explanation: Explanation) -> list[Path]:
+        told = (each for each in explanation.violations if self.selection.wants(each.rule))
+        return [path for each in told for path in each.spoilt]
+
+    def _broken(self, broken: Broken, record: str) -> Finding:
+        def locate(place: Item | Location) -> Location:
+            if isinstance(place, Location):
+                return place
+            return Location(self.file, pointer=to_text(place.path), row=place.record + 1)
+
+        return Finding(
+            broken.rule.name,
+            broken.severity,
+            broken.message,
+            locate(broken.place),
+            record,
+            tuple(Related(locate(place), text) for place, text in broken.related),
+            broken.accepted.get(record, ""),
+        )
+
+
+def _in_row(broken: Broken, row: int) -> Broken:
+    def placed(place: Item | Location) -> Item | Location:
+        return place._replace(record=row) if isinstance(place, Item) else place
+
+    related = tuple((placed(place), text) for place, text in broken.related)
+    return broken._replace(place=placed(broken.place), related=related)
+
+
+def _with_lines(findings: Sequence[Finding], sheet: Sheet) -> list[Finding]:
+    """Return findings with the lines at which their rows begin."""
+    places = [
+        place
+        for each in findings
+        for place in (each.location, *(other.location for other in each.related))
+    ]
+    rows = sorted({place.row for place in places if place.row})
+    lines = dict(zip(rows, sheet.lines([row - 1 for row in rows]), strict=True))
+
+    def lined(place: Location) -> Location:
+        return place._replace(line=lines[place.row]) if place.row else place
+
+    return [
+        each._replace(
+            location=lined(each.location),
+            related=tuple(other._replace(location=lined(other.location)) for other in each.related),
+        )
+        for each in findings
+    ]

@@ -1,0 +1,99 @@
+"""Checks files that hold tables, and data frames, and reports as documents are reported."""
+
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from conflict_events.findings import Finding, Location, Report, Severity, Unreadable
+from conflict_events.rules.operands import Context
+from conflict_events.run import Run
+from conflict_events.selection import FIELDS
+from conflict_events.tables.checking import Sheet, check_table
+from conflict_events.tables.frames import sheet_of
+from conflict_events.tables.opening import Opened, opened
+from conflict_events.tables.reading import Options, Table, open_table, read_again
+
+
+def check_file(path: Path, file: str, run: Run, options: Options) -> Report:
+    """Check a file that holds a table.
+
+    Args:
+        path: the file.
+        file: its name in locations.
+        run: the schema of its rows, where its columns do not tell, and the rest of the run.
+        options: how it is written, as far as that is stated.
+
+    Raises:
+        SchemaError: the schema cannot be used for a table.
+        RuleFailure: a rule raised.
+    """
+    table = open_table(path, file, options)
+    if isinstance(table, Unreadable):
+        return Report(unreadable=(table,))
+    with table:
+        try:
+            return _checked(table, run)
+        except pl.exceptions.PolarsError:
+            # Cells are parsed when they are asked for, so some mistakes come up only now. Where
+            # the file can be read after all, the fault is ours.
+            again = read_again(table)
+            if isinstance(again, Unreadable) and not _is_readable(table):
+                return Report(unreadable=(again,))
+            if isinstance(again, Unreadable):
+                raise
+            return _checked(again, run)
+
+
+def _is_readable(table: Table) -> bool:
+    try:
+        table.frame.select(pl.all().is_null().sum()).collect(engine="streaming")
+    except pl.exceptions.PolarsError:
+        return False
+    return True
+
+
+def check_frame(native: Any, run: Run) -> Report:
+    """Check a data frame of a library that Narwhals knows.
+
+    Raises:
+        SchemaError: the schema cannot be used for a table.
+        RuleFailure: a rule raised.
+        TypeError: it is no data frame.
+    """
+    sheet = sheet_of(native)
+    header = [path for _, path in sheet.paths]
+    found = opened(sheet.file, header, len(header), run.schema)
+    if isinstance(found, Unreadable):
+        return Report(unreadable=(found,))
+    names = [name for name, _ in sheet.paths]
+    sheet = sheet._replace(paths=tuple(zip(names, found.paths, strict=True)))
+    return _report(sheet, found, run)
+
+
+def _checked(table: Table, run: Run) -> Report:
+    found = opened(table.file, table.paths, table.width, run.schema)
+    if isinstance(found, Unreadable):
+        return Report(unreadable=(found,))
+    paths = tuple((str(number), path) for number, path in enumerate(found.paths))
+    sheet = Sheet(table.file, table.frame, paths, table.is_text, table.rows, table.lines)
+    faults = [
+        Finding(
+            FIELDS,
+            Severity.ERROR,
+            each.message,
+            Location(table.file, each.line, 0, "", each.row),
+        )
+        for each in table.faults
+        if run.selection.wants(FIELDS)
+    ]
+    report = _report(sheet, found._replace(notes=(*found.notes, *table.notes)), run)
+    return report._replace(findings=(*faults, *report.findings))
+
+
+def _report(sheet: Sheet, found: Opened, run: Run) -> Report:
+    context = Context(file=sheet.file, today=run.today, read_table=run.tables_of(sheet.file))
+    findings = check_table(sheet, found.schema, run.selection, context)
+    note = f"{sheet.file}: {'; '.join(found.notes)}"
+    notes = (note,) if found.notes else ()
+    return Report(tuple(findings), (), {found.schema.name: sheet.rows}, notes=notes)

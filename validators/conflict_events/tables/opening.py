@@ -1,0 +1,97 @@
+"""From a table as it was read to one that can be checked: its schema, and what its columns are."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from conflict_events.catalog import Schema
+from conflict_events.findings import Location, Unreadable
+from conflict_events.pointers import Path
+from conflict_events.recognition import (
+    Recognised,
+    closest,
+    matched,
+    recognise,
+    recognise_width,
+)
+from conflict_events.tables.columns import is_described
+from conflict_events.words import Phrase, say_all
+
+MOST_NAMED = 5
+"""Columns that a note names; the others are counted."""
+
+
+class Opened(NamedTuple):
+    """The schema of a table, the places of a record that its columns hold, and what to note."""
+
+    schema: Schema
+    paths: tuple[Path, ...]
+    notes: tuple[str, ...]
+
+
+def opened(
+    file: str, header: Sequence[Path] | None, width: int, stated: Schema | None = None
+) -> Opened | Unreadable:
+    """Return what the columns of a table stand for, or why it cannot be checked.
+
+    Args:
+        file: the name of the table.
+        header: for each column, the names that lead to its values; None where a table has no
+            header.
+        width: the number of columns.
+        stated: the schema that the user stated, if any.
+    """
+    found = None if stated else _recognised(file, header, width)
+    if isinstance(found, Unreadable):
+        return found
+    schema = found.schema if found else stated
+    if schema is None:
+        return Unreadable(Location(file), "state its schema with --schema")
+    properties = schema.document.get("properties", {})
+    if header is None and width > len(properties):
+        reason = f"it has {width} columns and no header; {schema.name} has {len(properties)}"
+        return Unreadable(Location(file), reason)
+    named = [(name,) for name in properties][:width] if header is None else header
+    spelt = matched((str(path[0]) for path in named), properties)
+    paths = [_path((spelt.get(str(first), first), *rest), schema) for first, *rest in named]
+    notes = [f"read as {schema.name}: {found.reason}"] if found else []
+    return Opened(schema, tuple(paths), (*notes, *_notes(paths, schema)))
+
+
+def _recognised(file: str, header: Sequence[Path] | None, width: int) -> Recognised | Unreadable:
+    if header is None:
+        reason = f"it has no header and {width} columns, which fits no bundled schema"
+        return recognise_width(width, file) or Unreadable(
+            Location(file), f"{reason}; state one with --schema"
+        )
+    names = [".".join(map(str, path)) for path in header]
+    return recognise(names, file) or Unreadable(Location(file), closest(names))
+
+
+def _path(path: Path, schema: Schema) -> Path:
+    """Return the place of a record that a column holds, by its name.
+
+    A name with dots (``verified.killed``) stands for a member of an object where the schema has
+    one.
+    """
+    parts = tuple(str(path[0]).split("."))
+    dotted = len(path) == 1 and len(parts) > 1
+    if dotted and not is_described(schema.document, path) and is_described(schema.document, parts):
+        return parts
+    return path
+
+
+def _notes(paths: Sequence[Path], schema: Schema) -> Iterator[str]:
+    document = schema.document
+    unknown = [path for path in paths if not is_described(document, path)]
+    if unknown:
+        yield f"not checked, for {schema.name} does not describe them: {_named(unknown)}"
+    there = {path[0] for path in paths}
+    lacking = [(name,) for name in document.get("properties", ()) if name not in there]
+    if lacking:
+        yield f"columns of {schema.name} that are not there: {_named(lacking)}"
+
+
+def _named(paths: Sequence[Path]) -> str:
+    names = [Phrase(f"`{'.'.join(map(str, path))}`") for path in paths[:MOST_NAMED]]
+    more = len(paths) - len(names)
+    return say_all([*names, *([Phrase(f"{more} more")] if more else [])])
