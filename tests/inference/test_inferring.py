@@ -82,6 +82,7 @@ x-checks:
 
 NAMES = ["no", "1", "a: b", "#x", "é", "", "a~b/c", "*", "x" * 1200, "- y", "'", '"', "\t", "null"]
 NAMES += ["a\nb", "=", "<<", "{", "~", "\u2028", "\U0001f600", "2020-10-13", "1e3", "a #b", "0x1"]
+NAMES += ["NaN", "Infinity", "Yes"]
 
 
 def test_a_small_table_becomes_this_schema(writes: Writes) -> None:

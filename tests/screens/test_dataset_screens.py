@@ -310,3 +310,15 @@ def test_good_rows_are_kept_back(name: str, table: MakeTable) -> None:
 
     assert asked.told_of_all() == []
     assert [GOOD[name][number] for number in asked.let_through()] == []
+
+
+def test_a_phase_that_begins_in_a_record_without_the_figure_is_known(table: MakeTable) -> None:
+    rows = [
+        {"value": "5", "when": "2020-10-10", "phase": "1"},
+        {"when": "2020-10-11", "phase": "2"},
+        {"value": "3", "when": "2020-10-12"},
+    ]
+    entry = {"rule": "series/non-decreasing", "value": "/value", "when": "/when", "phase": "/phase"}
+    asked = table(entry, {"value": "number", "when": "string", "phase": "integer"}, rows)
+
+    assert asked.told() == asked.told_of_all() == []

@@ -479,6 +479,20 @@ CASES = {
             {"lat": "14.12", "lon": "-3.98", "cell": "x"},
         ],
     ),
+    "geometry-agrees by the point": Case(
+        {"rule": "places/geometry-agrees", "latitude": "/lat", "longitude": "/lon", "wkt": "/wkt"},
+        {
+            "lat": DEGREE,
+            "lon": DEGREE,
+            "wkt": Column(
+                "string", ["POINT (12 14.12)", "POINT (12.0 14.120000)", "POINT (012 14.120002)"]
+            ),
+        },
+        [
+            {"lat": "14.12", "lon": "12", "wkt": "POINT (12.0 14.120000)"},
+            {"lat": "14.1200004", "lon": "1.2e1", "wkt": "POINT (12 14.12)"},
+        ],
+    ),
     "geometry-agrees by the cell": Case(
         {"rule": "places/geometry-agrees", "latitude": "/lat", "longitude": "/lon", "cell": "/c"},
         {"lat": DEGREE, "lon": DEGREE, "c": Column("integer", [None, "150113", "1", "259200"])},

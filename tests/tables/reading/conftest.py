@@ -62,7 +62,10 @@ def contents(table: Table) -> Read:
     assert frame["row"].to_list() == list(range(table.rows))
     faults = [(fault.row, fault.line, fault.message) for fault in table.faults]
     lines = table.lines(range(table.rows))
-    return Read(table.header, frame.drop("row").rows(), lines, faults, table.notes)
+    cells = frame.drop("row")
+    assert not table.is_text or not (cells == "").sum_horizontal().sum()
+    told = cells.fill_null("") if table.is_text else cells
+    return Read(table.header, told.rows(), lines, faults, table.notes)
 
 
 @pytest.fixture

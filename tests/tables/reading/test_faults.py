@@ -59,8 +59,8 @@ def test_text_behind_a_closing_quote_is_told(tables: Open) -> None:
 
 
 def test_quotes_in_a_quoted_cell_are_to_be_doubled(tables: Open) -> None:
-    read = tables.read('a,b\n1,"he said "no" to it"\n2,x\n')
-    assert read.faults == [(1, 2, BEHIND)]
+    read = tables.read('a,b\n1,"he said "no" to it"\n2,x\n3,""y""\n')
+    assert read.faults == [(1, 2, BEHIND), (3, 4, BEHIND)]
 
 
 def test_a_quote_in_an_open_cell_is_text(tables: Open) -> None:
@@ -80,6 +80,19 @@ def test_a_cell_that_ends_within_a_line_of_its_row_is_refused_there(tables: Open
 def test_the_first_cell_that_is_malformed_is_what_opened_the_quote(tables: Open) -> None:
     text = 'a,b\n1,"x\n2,"y"\n3,"z\n'
     assert tables.reason(text) == ("2:3", NOT_CLOSED)
+
+
+@pytest.mark.parametrize("last", ['"x\ny""', '"', '"""'])
+def test_a_quote_at_the_end_may_close_nothing(tables: Open, last: str) -> None:
+    assert tables.reason(f"a,b\n1,{last}") == ("2:3", NOT_CLOSED)
+
+
+@pytest.mark.parametrize(
+    ("last", "cell"), [('"x"', "x"), ('""', ""), ('""""', '"'), ('"x"""', 'x"'), ('"x,"', "x,")]
+)
+def test_a_quote_at_the_end_may_close_a_cell(tables: Open, last: str, cell: str) -> None:
+    read = tables.read(f"a,b\n1,{last}")
+    assert (read.rows, read.faults) == ([("1", cell)], [])
 
 
 @pytest.mark.parametrize("header", ['a,"b\n1,2\n', 'a,"b"c\n1,2\n'])
@@ -151,9 +164,10 @@ def test_a_long_beginning_of_blank_lines_is_refused(tables: Open) -> None:
     assert tables.reason("\n" * 300_000)[1].startswith(what)
 
 
-def test_a_file_longer_than_its_sample_is_read_on(tables: Open) -> None:
+@pytest.mark.parametrize("name", ["b", "bc"])
+def test_a_file_longer_than_its_sample_is_read_on(tables: Open, name: str) -> None:
     long = "é" * 3001
-    read = tables.read("a,b\n" + f"1,{long}\n" * 60)
+    read = tables.read(f"a,{name}\n" + f"1,{long}\n" * 60)
     assert read.rows == [("1", long)] * 60
 
 

@@ -69,6 +69,15 @@ def violations(failures: Iterable[Failure]) -> list[Violation]:
     return list(dict.fromkeys([*unknown, *_missing(kept, meant), *others]))
 
 
+def one_for_each_value(found: Iterable[Violation]) -> list[Violation]:
+    """Return violations that were found apart, but of those of one text or number only one."""
+    kept: dict[object, Violation] = {}
+    for each in sorted(found, key=lambda violation: _rank(violation.keyword)):
+        whole = each.keyword in _OF_ITS_PARTS or each.lacks
+        kept.setdefault(each if whole else (each.path, each.at_key), each)
+    return list(kept.values())
+
+
 def _is_other(failure: Failure, meant: set[tuple[Path, str]]) -> bool:
     if failure.keyword == "dependentRequired":
         return any((failure.path, other) not in meant for _, other in lacking_beside(failure))
@@ -84,13 +93,13 @@ def _one_for_each_value(failures: Iterable[Failure]) -> list[Failure]:
 
 def _without_repeats(beside: list[Failure]) -> list[Failure]:
     """Return what fails in one place, but only the first for a wrong type, a text or a number."""
-    first = min(beside, key=_rank)
+    first = min(beside, key=lambda failure: _rank(failure.keyword))
     parts = isinstance(first.instance, (dict, list)) and first.keyword != "type"
     return beside if parts else [first]
 
 
-def _rank(failure: Failure) -> int:
-    return _FIRST.index(failure.keyword) if failure.keyword in _FIRST else len(_FIRST)
+def _rank(keyword: str) -> int:
+    return _FIRST.index(keyword) if keyword in _FIRST else len(_FIRST)
 
 
 def _unknown(failure: Failure) -> Violation:

@@ -8,7 +8,11 @@ WIDTH = 100
 """Characters of a line, as far as what is written can be broken."""
 
 _PLAIN = r"[A-Za-z_/][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./()-]+)*"
-_WORDS_OF_YAML = frozenset({"n", "no", "null", "off", "on", "true", "false", "y", "yes"})
+_WORDS_OF_YAML = frozenset(
+    {"false", "infinity", "n", "nan", "no", "null", "off", "on", "true", "y", "yes"}
+)
+"""Words that some reader of YAML, this project's included, does not take for text."""
+
 _LONGEST_KEY = 1000
 """Characters of a key that YAML finds by itself; a longer one is marked with ``?``."""
 

@@ -64,7 +64,8 @@ def _cell(finding: Finding) -> str:
     if not location.row:
         return ""
     column = location.pointer.removeprefix("/")
-    parts = [f"row {location.row}", finding.record, f"column {column}" if column else ""]
+    named = f"record {finding.record}" if finding.record else ""
+    parts = [f"row {location.row}", named, f"column {column}" if column else ""]
     return printable(f" ({', '.join(filter(None, parts))})")
 
 

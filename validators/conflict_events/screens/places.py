@@ -51,7 +51,8 @@ def _draws(wkt: nw.Expr, latitude: Cell, longitude: Cell) -> nw.Expr:
         )
     )
     # Numbers are cut off, or have zeros at their ends; few do, so only those are read.
-    regular = nw.when(~same & wkt.str.contains(_POINT)).then(wkt)
+    other = nw.when(~same).then(wkt)
+    regular = nw.when(other.str.contains(_POINT)).then(other)
     numbers = regular.str.slice(len("POINT (")).str.strip_chars_end(")").str.split(" ")
     near = [
         surely((numbers.list.get(at).cast(nw.Float64) - each.number).abs() <= _NEAR)

@@ -39,15 +39,13 @@ def _duplicate(  # noqa: PLR0913 -- as the rule
     place: tuple[Cell, ...],
     actors: tuple[Cell, ...],
     toll: Cell | None,
-    text: Cell | None,
     summary: Cell | None,
     summaries: list[Any] | None,
     times: nw.Expr,
     **_: Any,
 ) -> nw.Expr:
     moments = Days.of(when)
-    told = any_of(each.present for each in (toll, text) if each)
-    judged = moments.there & any_of(each.present for each in place) & told
+    judged = moments.there & any_of(each.present for each in place)
     judged &= any_of(each.present for each in actors)
     if summary:
         judged &= ~summary.among(summaries or ())

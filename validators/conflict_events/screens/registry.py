@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Callable
+from inspect import signature
 from typing import Any, TypeVar
 
 from conflict_events.rules.registry import FAMILIES
@@ -20,12 +21,13 @@ def screen(name: str) -> Callable[[Function], Function]:
 
     The function's parameters are named as the rule's. Operands that take one value are given as a
     ``Cell``, those that take several as a tuple of them, in the order of the schema; an operand
-    that is not bound, and may be left so, as None; parameters as the schema sets them. Rows that
-    lack a required operand are not asked about.
+    that is not bound, and may be left so, as None; parameters as the schema sets them. A record
+    rule is not asked about rows that lack a required operand.
 
     A screen of a dataset rule is asked of the different combinations that its operands have, and
     is also given ``times``: in how many rows each stands. It may use windows (``over``). All rows
-    of the combinations that it lets through are handed to the rule together.
+    of the combinations that it lets through are handed to the rule together. Combinations are those
+    of the operands that the function names; what it leaves to ``**_`` is not looked at.
 
     Args:
         name: the name of the rule.
@@ -50,3 +52,12 @@ def find_screen(name: str) -> Callable[..., Any] | None:
     if family in FAMILIES:
         importlib.import_module(f"conflict_events.screens.{family}")
     return _screens.get(name)
+
+
+def asked(function: Callable[..., Any]) -> frozenset[str]:
+    """Return the names of the operands and parameters that a screen looks at."""
+    return frozenset(
+        name
+        for name, each in signature(function).parameters.items()
+        if each.kind != each.VAR_KEYWORD
+    )

@@ -1,6 +1,6 @@
 """Which rows a check may have something to say of, told from columns alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -25,13 +25,14 @@ def candidates(check: Check, here: Place, record: Place, context: Context) -> Co
         context: the run.
     """
     bound = operands(check, here, record)
-    maybe = may_break(check, bound, context)
-    if maybe is None:
+    if not applies(check, bound):
         return ALWAYS
+    there, maybe = are_there(check, bound), may_break(check, bound, context)
+    broken = there if maybe is None else there & maybe.fill_null(value=True)
     about = [find(pointer, here, record) for pointer in check.about]
     places = [place for each in bound.values() for place in each]
     reads = frozenset().union(*(each.reads for each in [*places, *about] if each))
-    return untold(maybe, reads)
+    return untold(broken, reads)
 
 
 def operands(check: Check, here: Place, record: Place) -> dict[str, list[Place]]:
@@ -42,36 +43,45 @@ def operands(check: Check, here: Place, record: Place) -> dict[str, list[Place]]
     }
 
 
+def applies(check: Check, bound: Mapping[str, list[Place]]) -> bool:
+    """Tell whether a table has a column for each operand without which a rule does not apply."""
+    return all(_is_there(each, bound) is not None for each in _required(check))
+
+
 def may_break(
     check: Check, bound: Mapping[str, list[Place]], context: Context, **more: nw.Expr
 ) -> nw.Expr | None:
-    """Return where a check may be broken, true or null; None where it never applies.
+    """Return where a check may be broken, true or null; None where that can be anywhere.
 
     Args:
-        check: the check.
+        check: a check that applies.
         bound: the places of its operands.
         context: the run.
         more: what else the screen is asked with.
     """
-    required = [each for each in check.rule.operands if not each.optional and not each.kind.given]
-    applies = [_is_there(each, bound.get(each.name, [])) for each in required]
-    if any(each is None for each in applies):
-        return None
-    there = reduce(and_, (each for each in applies if each is not None), nw.lit(value=True))
     screen = find_screen(check.rule.name)
-    places = [place for each in bound.values() for place in each]
-    if screen is None or any(place.is_object for place in places):
-        return there
-    asked = {each.name: _asked(each, bound, context) for each in check.rule.operands}
-    maybe: nw.Expr = screen(**asked, **check.parameters, **more)
-    return there & maybe.fill_null(value=True)
+    if screen is None or any(place.is_object for each in bound.values() for place in each):
+        return None
+    operands = {each.name: _asked(each, bound, context) for each in check.rule.operands}
+    maybe: nw.Expr = screen(**operands, **check.parameters, **more)
+    return maybe
 
 
-def _is_there(operand: Operand, places: Iterable[Place]) -> nw.Expr | None:
+def are_there(check: Check, bound: Mapping[str, list[Place]]) -> nw.Expr:
+    """Return where a record has all that a rule needs of it."""
+    held = [_is_there(each, bound) for each in _required(check)]
+    return reduce(and_, (each for each in held if each is not None), nw.lit(value=True))
+
+
+def _required(check: Check) -> list[Operand]:
+    return [each for each in check.rule.operands if not each.optional and not each.kind.given]
+
+
+def _is_there(operand: Operand, bound: Mapping[str, list[Place]]) -> nw.Expr | None:
     """Return where an operand has a value; None where no column could hold one."""
     if operand.kind.absent:
         return nw.lit(value=True)
-    held = [place.present for place in places if place.reads]
+    held = [place.present for place in bound.get(operand.name, ()) if place.reads]
     return reduce(or_, held) if held else None
 
 

@@ -1,6 +1,7 @@
 """Judges a table as a whole: the rules that need all records, handed only those that matter."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import narwhals as nw
 import polars as pl
@@ -9,10 +10,15 @@ from conflict_events.checks import Broken, Check, evaluate_all
 from conflict_events.findings import Location
 from conflict_events.pointers import Item
 from conflict_events.rules.operands import Context
-from conflict_events.tables.candidates import may_break, operands
+from conflict_events.screens.registry import asked as asked_by
+from conflict_events.screens.registry import find_screen
+from conflict_events.tables.candidates import applies, may_break, operands
 from conflict_events.tables.columns import Column, instance
 from conflict_events.tables.places import Place
 from conflict_events.tables.records import ROW, Rows, facets
+
+MAYBE = "maybe"
+"""The column that tells where a check may be broken."""
 
 TIMES = "times"
 """The column that counts in how many rows a combination of values stands."""
@@ -34,40 +40,66 @@ def judge_all(
     Raises:
         RuleFailure: a rule raised.
     """
-    bound = {number: operands(check, record, record) for number, check in enumerate(checks)}
-    read = {number: _reads(each) for number, each in bound.items()}
-    read_names = sorted(frozenset().union(*read.values()))
-    if not read_names:
-        return
-    kept = dict.fromkeys([*read_names, *rows.kept])
-    all_rows = rows.frame.select(ROW, *kept).collect(engine="streaming")
-    for number, check in enumerate(checks):
-        used = [each for each in rows.columns if each.name in read[number]]
-        maybe = may_break(check, bound[number], context, times=nw.col(TIMES))
-        if used and maybe is not None:
-            suspect = _suspect(all_rows, used, maybe)
-            broken = list(_evaluated(check, suspect, used, context))
-            told = {each.place.record for each in broken if isinstance(each.place, Item)}
-            names = rows.names_in(all_rows.filter(pl.col(ROW).is_in(sorted(told))))
-            for each in broken:
-                row = each.place.record if isinstance(each.place, Item) else -1
-                yield each, names.get(row, "")
+    asked = [_asked(check, rows, record) for check in checks]
+    names = sorted(frozenset().union(*(each.columns for each in asked)))
+    # One look at the columns of all checks: a text is parsed once.
+    frame = rows.frame.select(ROW, *names).collect(engine="streaming") if names else None
+    for each in asked:
+        if frame is None or not each.applies:
+            continue
+        suspect = _suspect(frame, rows, each, context)
+        if suspect is None or suspect.is_empty():
+            continue
+        found = rows.of(suspect, each.reads)
+        used = [column for column in rows.columns if column.name in each.reads]
+        called = rows.names_in(found)
+        for broken in _evaluated(
+            each.check, found.select(ROW, *(c.name for c in used)), used, context
+        ):
+            row = broken.place.record if isinstance(broken.place, Item) else -1
+            yield broken, called.get(row, "")
 
 
-def _reads(bound: dict[str, list[Place]]) -> frozenset[str]:
+class _Asked(NamedTuple):
+    """A check of a whole table: the columns that its screen asks, and those that its rule reads.
+
+    Without a screen, ``columns`` are those that the rule reads.
+    """
+
+    check: Check
+    bound: Mapping[str, list[Place]]
+    columns: frozenset[str]
+    reads: frozenset[str]
+    applies: bool
+
+
+def _asked(check: Check, rows: Rows, record: Place) -> _Asked:
+    bound = operands(check, record, record)
+    screen = find_screen(check.rule.name)
+    looks_at = asked_by(screen) if screen else bound.keys()
+    columns = _columns({name: places for name, places in bound.items() if name in looks_at})
+    possible = applies(check, bound) and bool(columns)
+    return _Asked(check, bound, columns if possible else frozenset(), _columns(bound), possible)
+
+
+def _columns(bound: Mapping[str, list[Place]]) -> frozenset[str]:
     return frozenset().union(*(place.reads for each in bound.values() for place in each))
 
 
-def _suspect(rows: pl.DataFrame, columns: Sequence[Column], maybe: nw.Expr) -> pl.DataFrame:
-    """Return the rows whose combination of values a rule may have something to say of."""
+def _suspect(
+    frame: pl.DataFrame, rows: Rows, asked: _Asked, context: Context
+) -> pl.DataFrame | None:
+    """Return the numbers of the rows that a rule has to see, or None where a screen knows none."""
+    maybe = may_break(asked.check, asked.bound, context, times=nw.col(TIMES))
+    if maybe is None:
+        return frame.select(ROW)
+    columns = [each for each in rows.columns if each.name in asked.columns]
     names = [each.name for each in columns]
-    different = rows.lazy().group_by(names).agg(pl.len().alias(TIMES))
-    asked = nw.from_native(facets(different, columns)).filter(maybe.fill_null(value=True))
-    picked = asked.select(*names).to_native().collect()
-    if picked.height == 0:
-        return rows.clear().select(ROW, *names)
-    found = rows.select(ROW, *names).join(picked, on=names, how="semi", nulls_equal=True)
-    return found.sort(ROW)
+    different = frame.lazy().group_by(names).agg(pl.len().alias(TIMES))
+    flagged = nw.from_native(facets(different, columns)).with_columns(maybe.alias(MAYBE))
+    picked = flagged.filter(nw.col(MAYBE).fill_null(value=True)).select(*names)
+    suspects = frame.lazy().join(picked.to_native(), on=names, how="semi", nulls_equal=True)
+    return suspects.select(ROW).sort(ROW).collect()
 
 
 def _evaluated(

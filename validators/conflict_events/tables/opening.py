@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from conflict_events.catalog import Schema
+from conflict_events.checks import KEYWORD, bind
 from conflict_events.findings import Location, Unreadable
 from conflict_events.pointers import Path
 from conflict_events.recognition import (
@@ -13,7 +14,9 @@ from conflict_events.recognition import (
     recognise,
     recognise_width,
 )
-from conflict_events.tables.columns import is_described
+from conflict_events.tables.candidates import operands
+from conflict_events.tables.columns import described, is_described
+from conflict_events.tables.places import as_record
 from conflict_events.words import Phrase, say_all
 
 MOST_NAMED = 5
@@ -85,10 +88,18 @@ def _notes(paths: Sequence[Path], schema: Schema) -> Iterator[str]:
     unknown = [path for path in paths if not is_described(document, path)]
     if unknown:
         yield f"not checked, for {schema.name} does not describe them: {_named(unknown)}"
-    there = {path[0] for path in paths}
-    lacking = [(name,) for name in document.get("properties", ()) if name not in there]
-    if lacking:
-        yield f"columns of {schema.name} that are not there: {_named(lacking)}"
+    record = as_record(described(document, [(str(path), path) for path in paths], is_text=True))
+    for entry in document.get(KEYWORD, ()):
+        check = bind(entry)
+        places = operands(check, record, record)
+        lacking = [
+            pointer.tokens
+            for each in check.rule.operands
+            if not each.optional and not any(place.reads for place in places.get(each.name, ()))
+            for pointer in check.operands.get(each.name, ())
+        ]
+        if lacking:
+            yield f"{check.rule.name} does not apply, for want of {_named(lacking)}"
 
 
 def _named(paths: Sequence[Path]) -> str:

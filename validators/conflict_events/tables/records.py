@@ -1,6 +1,6 @@
 """Judges the rows of a table one by one: all conditions in one pass, then only what failed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import narwhals as nw
@@ -9,6 +9,7 @@ import polars as pl
 from conflict_events.catalog import Schema
 from conflict_events.checks import evaluate
 from conflict_events.documents.explain import Explanation, Reference
+from conflict_events.documents.violations import one_for_each_value
 from conflict_events.rules.operands import Context
 from conflict_events.tables.columns import Column, instance
 from conflict_events.tables.facets import with_text_facets, with_typed_facets
@@ -45,6 +46,12 @@ class Rows(NamedTuple):
     def kept(self) -> list[str]:
         """The names of what is kept of a row whatever else is: its id."""
         return [self.identity.name] if self.identity else []
+
+    def of(self, numbers: pl.DataFrame, columns: Collection[str]) -> pl.DataFrame:
+        """Return rows by their numbers, in order, with columns and what is kept of each."""
+        names = dict.fromkeys([ROW, *columns, *self.kept])
+        wanted = self.frame.select(*names).join(numbers.lazy(), on=ROW, how="semi")
+        return wanted.collect(engine="streaming").sort(ROW)
 
     def names_in(self, frame: pl.DataFrame) -> dict[int, str]:
         """Return what the records of rows are called, by the number of the row."""
@@ -128,7 +135,7 @@ def _explainer(
 
 
 def _together(explanations: Sequence[Explanation]) -> Explanation:
-    violations = dict.fromkeys(each for found in explanations for each in found.violations)
+    violations = one_for_each_value(each for found in explanations for each in found.violations)
     broken = tuple(each for found in explanations for each in found.broken)
     return Explanation(tuple(violations), broken)
 

@@ -153,7 +153,7 @@ VALUE_KEYWORDS: Mapping[str, Keyword] = {
 
 def _exact(number: nw.Expr, holds: nw.Expr) -> nw.Expr:
     """Return a condition, or null where the number is too large for floating point to tell."""
-    return nw.when(number.abs() <= _EXACT).then(holds)
+    return nw.when(number.abs() < _EXACT).then(holds)
 
 
 def _any(conditions: Iterable[nw.Expr]) -> Holds:

@@ -63,7 +63,9 @@ def open_excel(path: Path, file: str, options: Options, stash: Stash) -> Table:
         header=header,
         paths=None if header is None else tuple((name,) for name in header),
         width=columns.width,
-        frame=columns.with_row_index(ROW).lazy(),
+        frame=columns.select(_without_empty(name) for name in columns.columns)
+        .with_row_index(ROW)
+        .lazy(),
         is_text=True,
         rows=columns.height,
         faults=(),
@@ -72,6 +74,10 @@ def open_excel(path: Path, file: str, options: Options, stash: Stash) -> Table:
         reader=None,
         stash=stash,
     )
+
+
+def _without_empty(column: str) -> pl.Expr:
+    return pl.when(pl.col(column) != "").then(pl.col(column)).alias(column)
 
 
 def _tidied(cells: pl.DataFrame) -> pl.DataFrame:

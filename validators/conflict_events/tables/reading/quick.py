@@ -24,6 +24,9 @@ from conflict_events.tables.reading.table import ROW, text_columns
 LARGE = 16 * 1024 * 1024
 """Bytes from which on a file is not read as a whole to open it."""
 
+_TAIL = 1024
+"""Bytes at the end of a file that tell how it ends."""
+
 _NEVER = "\x01"
 """A sign that stands between no cells, so that a line is read as one cell."""
 
@@ -66,14 +69,14 @@ def numbered(path: Path, layout: Layout) -> pl.LazyFrame:
     if path.stat().st_size < LARGE:
         return _scan(path, layout, layout.width).with_row_index(ROW)
     beyond = str(layout.width)
-    # Only an empty text is of this type, so that any other raises.
-    nothing = pl.col(beyond).cast(pl.Enum([""]), strict=True).is_not_null()
+    # No text is of this type, so that any raises.
+    nothing = pl.col(beyond).cast(pl.Enum([]), strict=True).is_null()
     frame = _scan(path, layout, layout.width + 1).with_row_index(ROW)
     return frame.with_columns(pl.when(nothing).then(ROW).alias(ROW)).drop(beyond)
 
 
 def _scan(path: Path, layout: Layout, width: int) -> pl.LazyFrame:
-    """Return columns of a file as texts; an empty cell is an empty text."""
+    """Return columns of a file as texts; an empty cell is null."""
     return pl.scan_csv(
         path.absolute(),
         has_header=False,
@@ -81,7 +84,8 @@ def _scan(path: Path, layout: Layout, width: int) -> pl.LazyFrame:
         quote_char=layout.dialect.quote or None,
         skip_lines=layout.skip,
         schema=text_columns(width),
-        empty_string_is_null=False,
+        # An empty cell is null by itself, but for one in quotes.
+        null_values=[""],
         missing_columns="insert" if width > layout.width else "raise",
         glob=False,
     )
@@ -90,10 +94,11 @@ def _scan(path: Path, layout: Layout, width: int) -> pl.LazyFrame:
 def _is_odd(path: Path, layout: Layout) -> bool:
     """Tell whether a file holds a null character, or a CR that no LF follows.
 
-    Or whether it ends with a delimiter, behind which Polars sees no further cell.
+    Or whether it ends with a delimiter, behind which Polars sees no further cell, or with a quote
+    that may open a cell rather than close it.
     """
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if data.find(b"\0") >= 0 or data[-1:] == layout.dialect.delimiter.encode():
+        if data.find(b"\0") >= 0 or _ends_oddly(data[-_TAIL:], layout.dialect):
             return True
         if data.find(b"\r") < 0:
             return False
@@ -104,17 +109,29 @@ def _is_odd(path: Path, layout: Layout) -> bool:
         return lone > 0
 
 
-def _has_stray_quote(path: Path, dialect: Dialect) -> bool:
-    """Tell whether a quote stands amid a line with nothing beside it that a quote belongs to.
+def _ends_oddly(tail: bytes, dialect: Dialect) -> bool:
+    delimiter, quote = dialect.delimiter.encode(), dialect.quote.encode()
+    if not quote or not tail.endswith(quote):
+        return tail.endswith(delimiter)
+    before = tail.rstrip(quote)
+    closes = (len(tail) - len(before)) % 2 == 1
+    return closes == before.endswith((delimiter, b"\n"))
 
-    What is quoted in a quoted cell, and not doubled, Polars takes for no quote.
+
+def _has_stray_quote(path: Path, dialect: Dialect) -> bool:
+    """Tell whether a quote stands where it seems to belong to nothing.
+
+    A quote in a quoted cell that is not doubled Polars leaves out, and says nothing. Here are
+    looked for: one between two letters, and a cell in two pairs of quotes.
     """
     if not dialect.quote:
         return False
     quote, delimiter = f"\\x{ord(dialect.quote):02x}", f"\\x{ord(dialect.delimiter):02x}"
-    beside = f"[^{delimiter}{quote}\r\n]"
-    stray = pl.col("line").str.contains(f"{beside}{quote}(?:{quote}{quote})*{beside}")
-    return bool(pl.scan_lines(path.absolute(), glob=False).select(stray.any()).collect().item())
+    text, pair = f"[^{delimiter}{quote}\r\n]", f"{quote}{quote}"
+    amid = f"{text}{quote}(?:{pair})*{text}"
+    doubled = f"(?:^|{delimiter}){pair}{text}+{pair}(?:{delimiter}|\r?$)"
+    stray = pl.col("line").str.contains(f"{amid}|{doubled}").any()
+    return bool(pl.scan_lines(path.absolute(), glob=False).select(stray).collect().item())
 
 
 def _count(path: Path, layout: Layout, sign: str) -> int:

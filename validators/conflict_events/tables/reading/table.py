@@ -33,8 +33,8 @@ class Table(NamedTuple):
             Parquet lies inside another. None where no row names the columns.
         width: the number of columns.
         frame: the columns, named "0", "1" and so on, and `ROW`.
-        is_text: whether all cells are texts, of which an empty one is a missing value. Else they
-            have types of their own, and null is missing.
+        is_text: whether all cells are texts; else they have types of their own. Null is a missing
+            value, which in a text is an empty cell.
         rows: the number of rows of data; blank lines are none.
         faults: rows that are not as long as they must be, and the like.
         notes: how the table was read, in words.
