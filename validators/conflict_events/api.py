@@ -55,6 +55,24 @@ def check(
     return merged([*reports, *_check_frames(frames, run)])
 
 
+def infer(
+    path: str | Path, *, today: date | None = None, reading: Mapping[str, Any] | None = None
+) -> str | Unreadable:
+    """Return a first schema for a table, as YAML, or why the table cannot be read.
+
+    Args:
+        path: the file.
+        today: the day after which nothing can have happened; by default the current day (UTC).
+        reading: how the table is written, as for `check`.
+
+    Raises:
+        RuleFailure: a rule raised, which is an error of ours.
+    """
+    from conflict_events.inference.files import infer_file  # noqa: PLC0415 -- as above
+
+    return infer_file(Path(path), today or datetime.now(UTC).date(), reading or {})
+
+
 def _check_paths(paths: list[str], run: Run, reading: Mapping[str, Any]) -> Iterator[Report]:
     skipped: list[str] = []
     found = expand(paths)

@@ -120,8 +120,11 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--all", action="store_true", help="all rules, as one Markdown page")
     _add(commands, "rules", _rules, "list the rules")
     _add(commands, "schemas", _schemas, "list the bundled schemas")
-    schema = _add(commands, "schema", _schema, "print a schema")
-    schema.add_argument("name", metavar="NAME", help="such as conflict-event/1.0.0")
+    schema = _add(commands, "schema", _schema, "print a schema, or infer one from a table")
+    schema.add_argument("name", metavar="NAME", help="such as conflict-event/1.0.0, or: infer")
+    schema.add_argument("file", nargs="?", metavar="FILE", help="the table to infer from")
+    schema.add_argument("--today", type=_date, metavar="DATE", help="as for check")
+    _add_reading(schema)
     source = commands.add_parser("source", help="work with the sources of records")
     verify = _add(
         source.add_subparsers(required=True, metavar="COMMAND"),
@@ -194,7 +197,7 @@ def _check(options: argparse.Namespace) -> int:
         select=_names(options.select),
         ignore=_names(options.ignore),
         today=options.today,
-        reading={name: value for name in READING if (value := getattr(options, name)) is not None},
+        reading=_reading(options),
     )
     _write(report, options)
     return _exit_code(report, options.fail_on)
@@ -263,11 +266,35 @@ def _schemas(_: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
+    if options.name == "infer":
+        return _infer(options)
+    if options.file is not None:
+        msg = f"one schema is printed at a time; there is no use for '{options.file}'"
+        raise UsageError(msg)
     from conflict_events.catalog import bundled
     from conflict_events.resources import read_schema_text
 
     to_output(read_schema_text(bundled(options.name).name))
     return CLEAN
+
+
+def _infer(options: argparse.Namespace) -> int:
+    from conflict_events.api import infer
+
+    if options.file is None:
+        msg = "name the table to infer a schema from: conflict-events schema infer FILE"
+        raise UsageError(msg)
+    found = infer(options.file, today=options.today, reading=_reading(options))
+    if not isinstance(found, str):
+        to_errors(f"conflict-events: {found.location}: {found.reason}")
+        return UNCHECKED
+    to_output(found)
+    return CLEAN
+
+
+def _reading(options: argparse.Namespace) -> dict[str, Any]:
+    """Return what was said of how tables are written."""
+    return {name: value for name in READING if (value := getattr(options, name)) is not None}
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -42,16 +42,17 @@ def _may_be_same(one: Cell, other: Cell, starts: Iterable[str]) -> nw.Expr:
     first, second = alike.then(one.text), alike.then(other.text)
     equal = surely(first.str.to_lowercase() == second.str.to_lowercase())
     odd = any_of(surely(each.str.contains(_ODD)) for each in (first, second))
-    texts = is_text(one) & is_text(other) & (equal | odd)
-    crowd = any_of(surely(other.text.str.starts_with(start)) for start in starts)
+    crowd = any_of(surely(second.str.starts_with(start)) for start in starts)
+    texts = ~first.is_null() & ~second.is_null() & (equal | odd) & ~crowd
     mixed = (is_text(one) & is_number(other)) | (is_number(one) & is_text(other))
-    return (texts & ~crowd) | surely(one.number == other.number) | mixed
+    return texts | surely(one.number == other.number) | mixed
 
 
 def _begin_apart(one: Cell, other: Cell) -> nw.Expr:
-    """Return where two names begin with two capitals of ASCII."""
-    capitals = all_of(surely((each.text >= "A") & (each.text < "[")) for each in (one, other))
-    return capitals & (one.text.str.slice(0, 1) != other.text.str.slice(0, 1))
+    """Return where two names begin with two different signs of ASCII, small letters aside."""
+    first, second = (each.text.str.slice(0, 1) for each in (one, other))
+    capitals = all_of(surely((each >= "A") & (each < "[")) for each in (first, second))
+    return capitals & (first != second)
 
 
 def _is_other(side: Cell, allowed: list[Any]) -> nw.Expr:

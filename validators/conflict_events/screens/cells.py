@@ -7,9 +7,10 @@ import narwhals as nw
 
 from conflict_events.rules.comparing import text_of
 
-SAID, NUMBER, TEXT, BOOLEAN, DATE = ".said", ".number", ".text", ".boolean", ".date"
+SAID, NUMBER, TEXT, BOOLEAN = ".said", ".number", ".text", ".boolean"
+DATE, DAY = ".date", ".day"
 """What is added to a column's name for its cells as far as they are not missing, and for those that
-are numbers, texts, true or false, or dates."""
+are numbers, texts, true or false, or dates; and for dates as numbers of days."""
 
 
 class Cell(NamedTuple):
@@ -18,7 +19,8 @@ class Cell(NamedTuple):
     A cell that is there is a ``number``, a ``text`` or a ``boolean``, and only one of them.
     ``present`` tells which are there; it is true or false, and never null.
     ``date`` is the calendar day that a text begins with, where it is told to the day
-    (``2020-10-13``, with or without a time behind it, or ``20201013``).
+    (``2020-10-13``, with or without a time behind it, or ``20201013``); ``day`` is the same as a
+    number of days since 1970.
     ``column`` is the column's name, for what needs names: windows, and the cells as written.
     """
 
@@ -27,23 +29,23 @@ class Cell(NamedTuple):
     text: nw.Expr
     boolean: nw.Expr
     date: nw.Expr
+    day: nw.Expr
     column: str = ""
 
     @classmethod
     def of(cls, column: str) -> "Cell":
         """Return the cells of a column of a prepared table."""
-        number, text, boolean, date = (
-            nw.col(column + each) for each in (NUMBER, TEXT, BOOLEAN, DATE)
+        number, text, boolean, date, day = (
+            nw.col(column + each) for each in (NUMBER, TEXT, BOOLEAN, DATE, DAY)
         )
-        return cls(~nw.col(column + SAID).is_null(), number, text, boolean, date, column)
+        return cls(~nw.col(column + SAID).is_null(), number, text, boolean, date, day, column)
 
     @classmethod
     def missing(cls) -> "Cell":
         """Return the cells of a column that a table does not have."""
-        number, text, boolean, date = (
-            nw.lit(None, dtype=kind) for kind in (nw.Float64, nw.String, nw.Boolean, nw.Date)
-        )
-        return cls(nw.lit(value=False), number, text, boolean, date)
+        kinds = (nw.Float64, nw.String, nw.Boolean, nw.Date, nw.Int32)
+        number, text, boolean, date, day = (nw.lit(None, dtype=kind) for kind in kinds)
+        return cls(nw.lit(value=False), number, text, boolean, date, day)
 
     def among(self, values: Iterable[Any]) -> nw.Expr:
         """Tell whether a cell is one of the values; a number is also what its digits say."""

@@ -1,6 +1,5 @@
 """Screens of the family chronology."""
 
-import math
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import combinations
@@ -16,9 +15,6 @@ from conflict_events.screens.cells import Cell
 from conflict_events.screens.conditions import any_of, is_number, is_text, surely
 from conflict_events.screens.days import Days, first_whole_day, last_whole_day
 from conflict_events.screens.registry import screen
-
-_LONGEST = 4_000_000
-"""More days than there are between any two dates."""
 
 
 @screen("chronology/order")
@@ -47,25 +43,13 @@ def _may_be_outside(inner: Days, outer: Days) -> nw.Expr:
 @screen("chronology/precision-span")
 def _precision_span(precision: Cell, start: Cell, end: Cell, spans: Mapping[str, Any]) -> nw.Expr:
     first, last = Days.of(start), Days.of(end)
+    apart = last.day - first.day
     wrong = any_of(
-        precision.among([code]) & _apart(first.date, last.date, *span)
+        precision.among([code]) & ((apart < span[0]) | (apart > span[1]))
         for code, span in spans.items()
         if isinstance(span, list) and len(span) == 2 and all(map(comparing.is_number, span))  # noqa: PLR2004
     )
     return first.there & last.there & wrong
-
-
-def _apart(first: nw.Expr, last: nw.Expr, least: float, most: float) -> nw.Expr:
-    """Return where two days are fewer days apart than one number, or more than another."""
-    return (last < _days_after(first, math.ceil(least))) | (
-        last > _days_after(first, math.floor(most))
-    )
-
-
-def _days_after(day: nw.Expr, days: int) -> nw.Expr:
-    # A difference of dates would be shorter, but engines differ in what that is.
-    days = min(max(days, -_LONGEST), _LONGEST)
-    return day.dt.offset_by(f"{days}d") if days else day
 
 
 @screen("chronology/parts-agree")

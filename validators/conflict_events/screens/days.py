@@ -21,11 +21,12 @@ class Days(NamedTuple):
     """The moments in a column, as far as columns can tell.
 
     ``text`` is what cells say; ``date`` is the day on which they say it was, null where that is
-    not told to the day, or not for sure; ``timed`` is whether they tell a time as well.
+    not told to the day, or not for sure, and ``day`` its number; ``timed`` is whether they tell a time as well.
     """
 
     text: nw.Expr
     date: nw.Expr
+    day: nw.Expr
     timed: nw.Expr
     there: nw.Expr
 
@@ -33,8 +34,9 @@ class Days(NamedTuple):
     def of(cls, cell: Cell) -> "Days":
         """Return the moments of cells."""
         length = cell.text.str.len_chars()
-        plain = nw.when(length.is_in(_WITHOUT_OFFSET)).then(cell.date)
-        return cls(cell.text, plain, length > _LONGEST_DAY, is_text(cell))
+        plain = nw.when(length.is_in(_WITHOUT_OFFSET))
+        date, day = plain.then(cell.date), plain.then(cell.day)
+        return cls(cell.text, date, day, length > _LONGEST_DAY, is_text(cell))
 
     def number(self) -> nw.Expr:
         """Return the days as numbers: 20201013."""

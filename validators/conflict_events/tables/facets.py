@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from conflict_events.screens.cells import BOOLEAN, DATE, NUMBER, SAID, TEXT
+from conflict_events.screens.cells import BOOLEAN, DATE, DAY, NUMBER, SAID, TEXT
 
 NUMERIC = frozenset({"integer", "number"})
 """JSON Schema's types under which a text cell that says a number is one."""
@@ -40,6 +40,7 @@ def with_text_facets(frame: pl.LazyFrame, shapes: dict[str, Shape]) -> pl.LazyFr
         .with_columns(each for name, shape in shapes.items() for each in _cast(name, shape))
         .with_columns(_text(name, shape) for name, shape in shapes.items())
         .with_columns(_date(name) for name in shapes)
+        .with_columns(pl.col(name + DATE).cast(pl.Int32).alias(name + DAY) for name in shapes)
     )
 
 
@@ -80,6 +81,7 @@ def with_typed_facets(frame: pl.LazyFrame, shapes: dict[str, Shape]) -> pl.LazyF
         )
         .with_columns(_present(name) for name in shapes)
         .with_columns(_date(name) for name in shapes)
+        .with_columns(pl.col(name + DATE).cast(pl.Int32).alias(name + DAY) for name in shapes)
     )
 
 

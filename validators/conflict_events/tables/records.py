@@ -82,6 +82,8 @@ def judge(
     suspect = _suspect(rows, units)
     found: dict[int, list[Explanation]] = {}
     for number, unit in enumerate(units):
+        if not suspect[_flag(number)].any():
+            continue
         reads = [each for each in rows.columns if each.name in unit.condition.reads]
         explain = _explainer(unit, reads, wants, context)
         cells_of = [ROW, *(each.name for each in reads)]
