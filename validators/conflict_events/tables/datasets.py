@@ -40,7 +40,7 @@ def judge_all(
     Raises:
         RuleFailure: a rule raised.
     """
-    asked = [_asked(check, rows, record) for check in checks]
+    asked = [_asked(check, record) for check in checks]
     names = sorted(frozenset().union(*(each.columns for each in asked)))
     # One look at the columns of all checks: a text is parsed once.
     frame = rows.frame.select(ROW, *names).collect(engine="streaming") if names else None
@@ -73,7 +73,7 @@ class _Asked(NamedTuple):
     applies: bool
 
 
-def _asked(check: Check, rows: Rows, record: Place) -> _Asked:
+def _asked(check: Check, record: Place) -> _Asked:
     bound = operands(check, record, record)
     screen = find_screen(check.rule.name)
     looks_at = asked_by(screen) if screen else bound.keys()

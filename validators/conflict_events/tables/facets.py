@@ -58,7 +58,9 @@ def _cast(column: str, shape: Shape) -> Facets:
         # A text that says "nan" or "inf" is no number of JSON.
         number = pl.when(cast.is_finite()).then(cast)
     if "boolean" in shape.types:
-        boolean = said.replace_strict(BOOLEANS, default=None, return_dtype=pl.Boolean)
+        # Two conditions, for `replace_strict` would need the whole column in memory.
+        yes, no = (pl.lit(each) for each in (True, False))
+        boolean = pl.when(said.is_in(_TRUE)).then(yes).when(said.is_in(_FALSE)).then(no)
     yield number.alias(column + NUMBER)
     yield boolean.alias(column + BOOLEAN)
 

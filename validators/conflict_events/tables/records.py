@@ -1,6 +1,7 @@
 """Judges the rows of a table one by one: all conditions in one pass, then only what failed."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import narwhals as nw
@@ -14,6 +15,9 @@ from conflict_events.rules.operands import Context
 from conflict_events.tables.columns import Column, instance
 from conflict_events.tables.facets import with_text_facets, with_typed_facets
 from conflict_events.tables.units import Unit
+
+MOST_KEPT = 50_000
+"""Combinations of cells of which is kept what is wrong with them."""
 
 ROW = "row"
 """The column that counts the rows, from 0."""
@@ -76,29 +80,43 @@ def judge(
     Raises:
         RuleFailure: a rule raised.
     """
-    units = [each for each in units if each.condition.reads]
-    if not units:
+    reading = [each for each in units if each.condition.reads]
+    if not reading:
         return
-    suspect = _suspect(rows, units)
+    judges = [_judge(unit, rows, wants, context) for unit in reading]
+    for batch in _suspect(rows, reading):
+        yield from _judged(batch, judges, rows)
+
+
+class _Judge(NamedTuple):
+    """A unit, the columns that it reads, and what tells what is wrong with their cells."""
+
+    columns: Sequence[Column]
+    explain: Callable[[tuple[Any, ...]], Explanation]
+
+
+def _judged(batch: pl.DataFrame, judges: Sequence[_Judge], rows: Rows) -> Iterator[Judged]:
     found: dict[int, list[Explanation]] = {}
-    for number, unit in enumerate(units):
-        if not suspect[_flag(number)].any():
+    flags = [_flag(number) for number in range(len(judges))]
+    for judge, flag, raised in zip(judges, flags, batch.select(flags).max().row(0), strict=True):
+        if not raised:
             continue
-        reads = [each for each in rows.columns if each.name in unit.condition.reads]
-        explain = _explainer(unit, reads, wants, context)
-        cells_of = [ROW, *(each.name for each in reads)]
-        flagged = suspect.select(*cells_of, _flag(number)).filter(_flag(number))
-        for row, *cells in flagged.select(cells_of).iter_rows():
-            explanation = explain(tuple(cells))
+        names = [ROW, *(each.name for each in judge.columns)]
+        for row, *cells in batch.filter(flag).select(names).iter_rows():
+            explanation = judge.explain(tuple(cells))
             if explanation.violations or explanation.broken:
                 found.setdefault(row, []).append(explanation)
-    names = rows.names_in(suspect.filter(pl.col(ROW).is_in(sorted(found))))
+    called = rows.names_in(batch.filter(pl.col(ROW).is_in(list(found)))) if found else {}
     for row in sorted(found):
-        yield Judged(row, names.get(row, ""), _together(found[row]))
+        yield Judged(row, called.get(row, ""), _together(found[row]))
 
 
-def _suspect(rows: Rows, units: Sequence[Unit]) -> pl.DataFrame:
-    """Return the rows of which some unit does not hold for sure, with a flag for each unit."""
+def _suspect(rows: Rows, units: Sequence[Unit]) -> Iterator[pl.DataFrame]:
+    """Yield the rows of which some unit does not hold for sure, with a flag for each unit.
+
+    They come in batches, in order: texts of all of them together would keep the whole file in
+    memory, for what is left of a column refers to all of it.
+    """
     flags = {
         _flag(number): ~each.condition.holds.fill_null(value=False)
         for number, each in enumerate(units)
@@ -108,32 +126,27 @@ def _suspect(rows: Rows, units: Sequence[Unit]) -> pl.DataFrame:
     kept = dict.fromkeys([*(each.name for each in used), *rows.kept])
     flagged = nw.from_native(facets(rows.frame, used)).with_columns(**flags)
     lazy = flagged.filter(nw.any_horizontal(*flags, ignore_nulls=False)).select(ROW, *kept, *flags)
-    return lazy.to_native().collect(engine="streaming")
+    yield from lazy.to_native().collect_batches(engine="streaming")
 
 
 def _flag(number: int) -> str:
     return f"fails.{number}"
 
 
-def _explainer(
-    unit: Unit, columns: Sequence[Column], wants: Callable[[str], bool], context: Context
-) -> Callable[[tuple[Any, ...]], Explanation]:
-    """Return a function from cells to what is wrong with them; the same cells are judged once."""
-    known: dict[tuple[Any, ...], Explanation] = {}
-    reference: list[Reference] = []
+def _judge(unit: Unit, rows: Rows, wants: Callable[[str], bool], context: Context) -> _Judge:
+    columns = [each for each in rows.columns if each.name in unit.condition.reads]
+    reference = cache(lambda: Reference(Schema("", unit.schema), wants))
 
+    # Of the same cells the same is wrong.
+    @lru_cache(maxsize=MOST_KEPT)
     def explain(cells: tuple[Any, ...]) -> Explanation:
-        if cells not in known:
-            value = instance(columns, cells)
-            here = context._replace(root=value)
-            if unit.check:
-                known[cells] = Explanation((), tuple(evaluate(unit.check, value, (), here)))
-            else:
-                reference[:] = reference or [Reference(Schema("", unit.schema), wants)]
-                known[cells] = reference[0].explain(value, here)
-        return known[cells]
+        value = instance(columns, cells)
+        here = context._replace(root=value)
+        if unit.check:
+            return Explanation((), tuple(evaluate(unit.check, value, (), here)))
+        return reference().explain(value, here)
 
-    return explain
+    return _Judge(columns, explain)
 
 
 def _together(explanations: Sequence[Explanation]) -> Explanation:
