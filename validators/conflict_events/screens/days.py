@@ -21,7 +21,8 @@ class Days(NamedTuple):
     """The moments in a column, as far as columns can tell.
 
     ``text`` is what cells say; ``date`` is the day on which they say it was, null where that is
-    not told to the day, or not for sure, and ``day`` its number; ``timed`` is whether they tell a time as well.
+    not told to the day, or not for sure, and ``day`` its number; ``timed`` is whether they tell a
+    time as well.
     """
 
     text: nw.Expr

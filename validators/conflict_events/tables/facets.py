@@ -81,22 +81,29 @@ def with_typed_facets(frame: pl.LazyFrame, shapes: dict[str, Shape]) -> pl.LazyF
         frame.with_columns(
             each for name, shape in shapes.items() for each in _typed(name, kinds[name], shape)
         )
-        .with_columns(_present(name) for name in shapes)
+        .with_columns(pl.col(name + _facet(kinds[name])).alias(name + SAID) for name in shapes)
         .with_columns(_date(name) for name in shapes)
         .with_columns(pl.col(name + DATE).cast(pl.Int32).alias(name + DAY) for name in shapes)
     )
 
 
+def _facet(kind: pl.DataType) -> str:
+    """Return the one facet that the cells of a type have."""
+    if kind.is_numeric():
+        return NUMBER
+    return BOOLEAN if kind == pl.Boolean else TEXT
+
+
 def _typed(column: str, kind: pl.DataType, shape: Shape) -> Facets:
-    raw = pl.col(column)
+    raw, facet = pl.col(column), _facet(kind)
     number, boolean = pl.lit(None, pl.Float64), pl.lit(None, pl.Boolean)
     text = pl.lit(None, pl.String)
-    if kind.is_numeric():
+    if facet == NUMBER:
         # Not a number is what frames write for a missing one.
         number = raw.cast(pl.Float64).fill_nan(None)
         if shape.missing_numbers:
             number = pl.when(~number.is_in(shape.missing_numbers)).then(number)
-    elif kind == pl.Boolean:
+    elif facet == BOOLEAN:
         boolean = raw
     else:
         text = raw.dt.to_string("iso") if kind.is_temporal() else raw.cast(pl.String)
@@ -105,11 +112,6 @@ def _typed(column: str, kind: pl.DataType, shape: Shape) -> Facets:
     yield number.alias(column + NUMBER)
     yield boolean.alias(column + BOOLEAN)
     yield text.alias(column + TEXT)
-
-
-def _present(column: str) -> pl.Expr:
-    facets = (pl.col(column + each) for each in (NUMBER, TEXT, BOOLEAN))
-    return pl.coalesce(each.cast(pl.String) for each in facets).alias(column + SAID)
 
 
 def _date(column: str) -> pl.Expr:
