@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_events import beside, statements
+from conflict_events import beside
 from conflict_events.findings import Location
 from conflict_events.pointers import Item
 from conflict_events.reading import read_file

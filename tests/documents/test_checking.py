@@ -109,9 +109,7 @@ def test_what_cannot_be_read_is_passed_on() -> None:
     assert report.records == {"own.yaml": 1}
     assert [each.location.line for each in report.unreadable] == [4]
     nothing = Unreadable(Location("x"), "gone")
-    assert check_documents([nothing], Run(OWN, today=TODAY)) == Report(
-        unreadable=(nothing,)
-    )
+    assert check_documents([nothing], Run(OWN, today=TODAY)) == Report(unreadable=(nothing,))
 
 
 # --- where it is ---------------------------------------------------------------------------------

@@ -3,8 +3,7 @@
 import pytest
 
 from conflict_events.reading import Document, read_text
-from conflict_events.reading.kinds import KINDS
-from conflict_events.reading.kinds import sniff
+from conflict_events.reading.kinds import KINDS, sniff
 
 
 def test_the_suffixes_of_records() -> None:
