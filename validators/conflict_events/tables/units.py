@@ -11,7 +11,6 @@ from conflict_events.tables.compiling import Compiler
 from conflict_events.tables.conditions import ALWAYS, Condition, all_of
 from conflict_events.tables.places import Place
 
-_LISTED = (KEYWORD, "required")
 _BESIDE = ("then", "else")
 _DESCRIBING = ("properties", "patternProperties")
 
@@ -61,16 +60,30 @@ def _parts(schema: Any) -> Iterator[dict[str, Any]]:
     if not isinstance(schema, dict):
         yield {} if schema else {"not": {}}
         return
+    required = schema.get("required", ())
     for keyword, value in schema.items():
         if keyword == "allOf":
             for child in value:
                 yield from _parts(child)
-        elif keyword in _LISTED:
+        elif keyword == KEYWORD:
             yield from ({keyword: [each]} for each in value)
         elif keyword == "properties":
-            yield from ({keyword: {name: child}} for name, child in value.items())
+            yield from (_property(name, child, required) for name, child in value.items())
+        elif keyword == "required":
+            yield from ({keyword: [name]} for name in value if name not in _described(schema))
         elif keyword not in _BESIDE:
             yield {keyword: value, **_beside(keyword, schema)}
+
+
+def _property(name: str, child: Any, required: Sequence[str]) -> dict[str, Any]:
+    """Return a property as a part; whether it has to be there is told by the same look."""
+    part: dict[str, Any] = {"properties": {name: child}}
+    return {**part, "required": [name]} if name in required else part
+
+
+def _described(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    described: Mapping[str, Any] = schema.get("properties", {})
+    return described
 
 
 def _beside(keyword: str, schema: Mapping[str, Any]) -> dict[str, Any]:
