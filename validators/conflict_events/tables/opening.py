@@ -87,7 +87,7 @@ def _notes(paths: Sequence[Path], schema: Schema) -> Iterator[str]:
     document = schema.document
     unknown = [path for path in paths if not is_described(document, path)]
     if unknown:
-        yield f"not checked, for {schema.name} does not describe them: {_named(unknown)}"
+        yield f"no check of columns that {schema.name} does not describe: {_named(unknown)}"
     record = as_record(described(document, [(str(path), path) for path in paths], is_text=True))
     for entry in document.get(KEYWORD, ()):
         check = bind(entry)
