@@ -27,13 +27,21 @@ def test_the_test_command_is_what_ci_runs() -> None:
     assert blocks("sh")[1] in Path(".ci/run").read_text(encoding="utf-8")
 
 
+def test_the_table_prints_what_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    command, _, output = blocks("text")[1].partition("\n")
+    table = "fixtures/tables/ucdp-ged-23.1/bad-sum.csv"
+    assert command == f"$ conflict-events check {table}"
+    assert main(["check", table]) == 1
+    assert capsys.readouterr().out == output
+
+
 def test_the_record_of_ones_own_prints_what_is_shown(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("market.yaml").write_text(blocks("yaml")[0], encoding="utf-8")
     assert main(["check", "market.yaml"]) == 1
-    command, _, output = blocks("text")[1].partition("\n")
+    command, _, output = blocks("text")[2].partition("\n")
     assert command == "$ conflict-events check market.yaml"
     assert capsys.readouterr().out == output
 
@@ -47,6 +55,11 @@ def test_the_schema_of_ones_own_works(tmp_path: Path, monkeypatch: pytest.Monkey
     assert main(["check", "--schema", "daily.yaml", "data/"]) == 0
     day.write_text("{id: 2024-05-01, killed: 12, killed_women: 15}", encoding="utf-8")
     assert main(["check", "--schema", "daily.yaml", "data/"]) == 1
+    check = blocks("yaml")[1].splitlines(keepends=True)[-2]
+    assert "casualties/subset" in check
+    accepting = "".join(f"  {line}\n" for line in blocks("yaml")[2].splitlines())
+    Path("daily.yaml").write_text(blocks("yaml")[1].replace(check, accepting), encoding="utf-8")
+    assert main(["check", "--schema", "daily.yaml", "data/"]) == 0
 
 
 def test_every_link_leads_somewhere() -> None:
