@@ -45,7 +45,8 @@ def typecheck(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests; arguments after `--` go to pytest instead of measuring coverage."""
     session.install("-e", ".", *group("test"))
-    session.run("pytest", *(session.posargs or ["--cov"]))
+    # On all cores, where benchmarks, which are not among them, could not be run.
+    session.run("pytest", *(session.posargs or ["--cov", "-n", "auto", "--benchmark-disable"]))
 
 
 @nox.session(python=PYTHONS)

@@ -147,9 +147,9 @@ def test_what_cannot_be_checked_hides_nothing_else(checked: Check, mistake: str)
     ("path", "said"),
     [
         ("absent.yaml", "there is no such file"),
-        ("empty", "the folder holds no file with records (.csv, .json, "),
-        ("*.json", "no file with records matches this pattern (.csv, .json, "),
-        ("folder.yaml", "the folder holds no file with records (.csv, .json, "),
+        ("empty", "the folder holds no file with records (.csv, .geojson, .json, "),
+        ("*.json", "no file with records matches this pattern (.csv, .geojson, .json, "),
+        ("folder.yaml", "the folder holds no file with records (.csv, .geojson, .json, "),
         ("", "the path is empty, so it names no file"),
         ("a" * 5_000, "it cannot be read: file name too long"),
     ],

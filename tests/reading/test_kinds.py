@@ -11,6 +11,7 @@ def test_the_suffixes_of_records() -> None:
         ".yaml": "yaml",
         ".yml": "yaml",
         ".json": "json",
+        ".geojson": "json",
         ".jsonl": "jsonl",
         ".ndjson": "jsonl",
         ".md": "markdown",

@@ -195,8 +195,6 @@ def test_a_blank_line_is_no_row_and_told_in_a_note(good: Good, tmp_path: Path) -
 
 
 def test_a_quote_that_is_not_closed_is_told_at_its_line(good: Good, tmp_path: Path) -> None:
-    if good.schema.name.startswith("gdelt"):
-        pytest.skip("quotes are part of the cells of GDELT")
     path = good.write(good.rows, tmp_path)
     lines = path.read_text(encoding="utf-8").split("\n")
     before, _, last = lines[2].rpartition(good.delimiter)
@@ -204,5 +202,8 @@ def test_a_quote_that_is_not_closed_is_told_at_its_line(good: Good, tmp_path: Pa
     path.write_text("\n".join(lines), encoding="utf-8")
     report = good.check(path, "table")
     # Where a quote follows further down, the table can be read: as one with a row that is amiss.
-    told = [*report.unreadable, *report.findings]
-    assert {each.location.line for each in told} == {3}
+    places = [each.location for each in report.unreadable]
+    places += [each.location for each in report.findings]
+    # In GDELT's files a quote is a character like any other.
+    expected = set() if good.schema.name.startswith("gdelt") else {3}
+    assert {each.line for each in places} == expected

@@ -167,9 +167,9 @@ def _add_reading(check: argparse.ArgumentParser) -> None:
     add = check.add_argument_group(
         "tables", "how they are written, where that is not found"
     ).add_argument
-    add("--delimiter", metavar="CHAR", help="what stands between cells: , ; | or tab")
-    add("--quote", metavar="CHAR", help="what cells are quoted with, or '' if with nothing")
-    add("--encoding", metavar="NAME", help="such as utf-8, utf-16, latin-1")
+    add("--delimiter", type=_sign, metavar="CHAR", help="what stands between cells: , ; | or tab")
+    add("--quote", type=_sign, metavar="CHAR", help="what is around cells, or '' if nothing")
+    add("--encoding", type=_encoding, metavar="NAME", help="such as utf-8, utf-16, latin-1")
     add("--header", action=argparse.BooleanOptionalAction, help="whether the first row has names")
     add("--sheet", metavar="NAME", help="the sheet of a workbook; by default the first")
 
@@ -186,6 +186,23 @@ def _date(text: str) -> date:
     except ValueError:
         msg = f"'{text}' is no date; expected one such as 2020-10-13"
         raise argparse.ArgumentTypeError(msg) from None
+
+
+def _sign(text: str) -> str:
+    sign = "\t" if text in {"tab", "\\t"} else text
+    if len(sign) > 1 or not sign.isascii() or sign in {"\r", "\n", "\0"}:
+        msg = f"'{text}' is none; expected one ASCII character"
+        raise argparse.ArgumentTypeError(msg)
+    return sign
+
+
+def _encoding(text: str) -> str:
+    try:
+        b"".decode(text)
+    except LookupError:
+        msg = f"the encoding '{text}' is not known; expected one such as utf-8, utf-16 or cp1252"
+        raise argparse.ArgumentTypeError(msg) from None
+    return text
 
 
 def _check(options: argparse.Namespace) -> int:

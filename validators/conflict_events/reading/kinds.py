@@ -17,6 +17,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         ".yaml": YAML,
         ".yml": YAML,
         ".json": JSON,
+        ".geojson": JSON,
         ".jsonl": JSON_LINES,
         ".ndjson": JSON_LINES,
         ".md": MARKDOWN,
@@ -26,7 +27,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
 """The kind of file that each suffix (in lower case) stands for."""
 
 
-TABLES = (".csv", ".tsv", ".tab", ".parquet", ".xlsx")
+TABLES = (".csv", ".tsv", ".tab", ".parquet", ".xlsx", ".xlsm")
 """What the name of a file ends with that holds a table; text may be packed with gzip."""
 
 

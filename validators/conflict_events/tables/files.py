@@ -28,6 +28,8 @@ def check_file(path: Path, file: str, run: Run, options: Options) -> Report:
         SchemaError: the schema cannot be used for a table.
         RuleFailure: a rule raised.
     """
+    if run.schema and options.header is None and run.schema.document.get("x-header") is False:
+        options = options._replace(header=False)
     table = open_table(path, file, options)
     if isinstance(table, Unreadable):
         return Report(unreadable=(table,))
@@ -59,7 +61,7 @@ def check_frame(native: Any, run: Run) -> Report:
     Raises:
         SchemaError: the schema cannot be used for a table.
         RuleFailure: a rule raised.
-        TypeError: it is no data frame.
+        TypeError: it is no data frame, or has a column of lists.
     """
     sheet = sheet_of(native)
     header = [path for _, path in sheet.paths]

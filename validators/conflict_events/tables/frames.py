@@ -21,7 +21,7 @@ def sheet_of(native: Any) -> Sheet:
         native: a data frame of any library that Narwhals knows.
 
     Raises:
-        TypeError: it is none.
+        TypeError: it is none, or has a column of lists.
     """
     try:
         frame = nw.from_native(native)
@@ -45,6 +45,10 @@ def _leaves(schema: pl.Schema) -> Iterator[tuple[Path, pl.Expr]]:
 
 def _below(path: Path, kind: Any, value: pl.Expr) -> Iterator[tuple[Path, pl.Expr]]:
     """Yield the columns within a column of structures, or the column itself."""
+    if kind.is_nested() and not isinstance(kind, pl.Struct):
+        msg = f"the column {'.'.join(map(str, path))} holds lists, as no cell of a table does; "
+        msg += "drop it, or check the records as JSON"
+        raise TypeError(msg)
     if not isinstance(kind, pl.Struct):
         yield path, value
         return
