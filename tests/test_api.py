@@ -246,3 +246,17 @@ def test_the_report_of_the_fixtures_is_the_same_for_programs() -> None:
     assert {each["location"]["file"] for each in written["findings"]} <= {
         path.as_posix() for path in AS_PUBLISHED.glob("*.yaml")
     }
+
+
+def test_a_table_comes_from_standard_input_where_it_is_said_how_it_is_written(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    schema = tmp_path / "own.yaml"
+    schema.write_text("properties: {killed: {type: integer}}", encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", Stream(b"id;killed\n1;3\n2;x\n"))
+    report = check("-", schema=schema, reading={"header": True})
+    assert [(str(each.location), each.message) for each in report.findings] == [
+        ("-:3", "`killed` is 'x'; expected a whole number")
+    ]
+    monkeypatch.setattr(sys, "stdin", None)
+    assert "closed" in check("-", reading={"header": True}).unreadable[0].reason

@@ -76,7 +76,7 @@ def infer(
 def _check_paths(paths: list[str], run: Run, reading: Mapping[str, Any]) -> Iterator[Report]:
     skipped: list[str] = []
     found = expand(paths)
-    tables = [each for each in found if isinstance(each, Input) and is_table(each.file)]
+    tables = [each for each in found if isinstance(each, Input) and _is_table(each, reading)]
     documents = read_inputs([each for each in found if each not in tables], skipped)
     report = check_documents(documents, run)
     yield report._replace(skipped=tuple(skipped))
@@ -86,6 +86,11 @@ def _check_paths(paths: list[str], run: Run, reading: Mapping[str, Any]) -> Iter
         from conflict_events.tables.reading import Options  # noqa: PLC0415
 
         yield check_file(Path(each.file), each.file, run, Options(**reading))
+
+
+def _is_table(each: Input, reading: Mapping[str, Any]) -> bool:
+    """Tell whether a file holds a table; of standard input that is so if it was said how."""
+    return bool(reading) if each.file == STANDARD_INPUT else is_table(each.file)
 
 
 def _check_frames(frames: list[Any], run: Run) -> Iterator[Report]:

@@ -141,11 +141,13 @@ def _with_lines(findings: Sequence[Finding], sheet: Sheet) -> list[Finding]:
         for each in findings
         for place in (each.location, *(other.location for other in each.related))
     ]
-    rows = sorted({place.row for place in places if place.row})
+    # Rules that compare tables tell of rows of the other one.
+    rows = sorted({place.row for place in places if place.row and place.file == sheet.file})
     lines = dict(zip(rows, sheet.lines([row - 1 for row in rows]), strict=True))
 
     def lined(place: Location) -> Location:
-        return place._replace(line=lines[place.row]) if place.row else place
+        known = place.file == sheet.file and place.row
+        return place._replace(line=lines[place.row]) if known else place
 
     return [
         each._replace(

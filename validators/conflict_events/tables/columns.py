@@ -3,6 +3,8 @@
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from conflict_events.missing import KEYWORD, codes
@@ -13,6 +15,9 @@ from conflict_events.tables.facets import BOOLEANS, NUMERIC, Shape
 _WHOLE = r"[+-]?[0-9]+"
 _DECIMAL = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
+_EXACT = 2.0**53
+"""Numbers from which on decimal ones stand for several whole ones."""
+
 _LONGEST_WHOLE = 4000
 """Digits that Python reads as a number; one of more is text."""
 
@@ -39,12 +44,20 @@ class Column(NamedTuple):
 
     def value(self, cell: Any) -> Any:
         """Return the value of a cell, as JSON has it; None where the cell is missing."""
-        value = self._said(cell) if self.is_text else _typed(cell)
+        value = self._said(cell) if self.is_text else self._whole(_typed(cell))
         if isinstance(value, str):
             return None if value in self.shape.missing else value
         if isinstance(value, bool):
             return value
         return None if value in self.shape.missing_numbers else value
+
+    def _whole(self, value: Any) -> Any:
+        """Return a number as a whole one, where the schema expects such and it is one.
+
+        Libraries write whole numbers as decimal ones as soon as one is missing.
+        """
+        is_whole = isinstance(value, float) and value.is_integer() and abs(value) < _EXACT
+        return int(value) if is_whole and "integer" in self.shape.types else value
 
     def _said(self, cell: str | None) -> Any:
         """Return what a text cell says: a number or a truth, where the schema expects one."""
@@ -135,10 +148,15 @@ def _number(text: str) -> float | None:
 
 
 def _typed(cell: Any) -> Any:
-    """Return a cell that has a type of its own as JSON would write it; not a number is none."""
-    if cell is None or isinstance(cell, (bool, int, str)):
-        return cell
+    """Return a cell that has a type of its own as JSON would write it; not a number is none.
+
+    Infinity, which is no number of JSON, is text, as it is where all cells are. What libraries keep
+    as a moment for want of a type for days, midnight without a zone, is a day.
+    """
+    if isinstance(cell, Decimal):
+        return float(cell)
     if isinstance(cell, float):
-        return None if math.isnan(cell) else cell
-    isoformat = getattr(cell, "isoformat", None)
-    return isoformat() if isoformat else str(cell)
+        return None if math.isnan(cell) else str(cell) if math.isinf(cell) else cell
+    if isinstance(cell, datetime) and cell.tzinfo is None and cell.time() == time():
+        return cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, date) else cell

@@ -1,7 +1,8 @@
 """Facets: each column of a table as numbers, as texts, as true or false and as dates."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from datetime import time
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -38,7 +39,7 @@ def with_text_facets(frame: pl.LazyFrame, shapes: dict[str, Shape]) -> pl.LazyFr
     return (
         frame.with_columns(_said(name, shape) for name, shape in shapes.items())
         .with_columns(each for name, shape in shapes.items() for each in _cast(name, shape))
-        .with_columns(_text(name, shape) for name, shape in shapes.items())
+        .with_columns(each for name, shape in shapes.items() for each in _text(name, shape))
         .with_columns(_date(name) for name in shapes)
         .with_columns(pl.col(name + DATE).cast(pl.Int32).alias(name + DAY) for name in shapes)
     )
@@ -65,53 +66,76 @@ def _cast(column: str, shape: Shape) -> Facets:
     yield boolean.alias(column + BOOLEAN)
 
 
-def _text(column: str, shape: Shape) -> pl.Expr:
-    text = pl.col(column + SAID)
+def _text(column: str, shape: Shape) -> Facets:
+    said, number = pl.col(column + SAID), pl.col(column + NUMBER)
+    text = said
     if shape.types & NUMERIC:
-        text = pl.when(pl.col(column + NUMBER).is_null()).then(text)
+        text = pl.when(number.is_null()).then(text)
     if "boolean" in shape.types:
         text = pl.when(pl.col(column + BOOLEAN).is_null()).then(text)
-    return text.alias(column + TEXT)
+    yield text.alias(column + TEXT)
+    if shape.types & NUMERIC and shape.missing_numbers:
+        # A code for what is missing may be written in another way: -99.0 for -99.
+        there = ~number.is_in(shape.missing_numbers).fill_null(value=False)
+        yield from (pl.when(there).then(each).name.keep() for each in (said, number))
 
 
 def with_typed_facets(frame: pl.LazyFrame, shapes: dict[str, Shape]) -> pl.LazyFrame:
     """Return a frame with the facets of columns whose cells have a type; null is missing."""
     kinds = frame.collect_schema()
     return (
-        frame.with_columns(
-            each for name, shape in shapes.items() for each in _typed(name, kinds[name], shape)
-        )
-        .with_columns(pl.col(name + _facet(kinds[name])).alias(name + SAID) for name in shapes)
+        frame.with_columns(_there(name, kinds[name], shape) for name, shape in shapes.items())
+        .with_columns(each for name in shapes for each in _typed(name, kinds[name]))
         .with_columns(_date(name) for name in shapes)
         .with_columns(pl.col(name + DATE).cast(pl.Int32).alias(name + DAY) for name in shapes)
     )
 
 
-def _facet(kind: pl.DataType) -> str:
-    """Return the one facet that the cells of a type have."""
+def _there(column: str, kind: pl.DataType, shape: Shape) -> pl.Expr:
+    """Return cells as numbers, truths or texts, as far as they are not missing."""
+    raw = pl.col(column)
+    missing: tuple[Any, ...] = ()
     if kind.is_numeric():
-        return NUMBER
-    return BOOLEAN if kind == pl.Boolean else TEXT
+        # Not a number is what frames write for a missing one.
+        there, missing = raw.cast(pl.Float64).fill_nan(None), shape.missing_numbers
+    elif kind == pl.Boolean:
+        there = raw
+    else:
+        there, missing = _written(raw, kind), shape.missing
+    said = pl.when(~there.is_in(missing)).then(there) if missing else there
+    return said.alias(column + SAID)
 
 
-def _typed(column: str, kind: pl.DataType, shape: Shape) -> Facets:
-    raw, facet = pl.col(column), _facet(kind)
+def _typed(column: str, kind: pl.DataType) -> Facets:
+    said = pl.col(column + SAID)
     number, boolean = pl.lit(None, pl.Float64), pl.lit(None, pl.Boolean)
     text = pl.lit(None, pl.String)
-    if facet == NUMBER:
-        # Not a number is what frames write for a missing one.
-        number = raw.cast(pl.Float64).fill_nan(None)
-        if shape.missing_numbers:
-            number = pl.when(~number.is_in(shape.missing_numbers)).then(number)
-    elif facet == BOOLEAN:
-        boolean = raw
+    if kind.is_float():
+        # Infinity is no number of JSON.
+        number = pl.when(said.is_finite()).then(said)
+        text = pl.when(said.is_infinite()).then(said.cast(pl.String))
+    elif kind.is_numeric():
+        number = said
+    elif kind == pl.Boolean:
+        boolean = said
     else:
-        text = raw.dt.to_string("iso") if kind.is_temporal() else raw.cast(pl.String)
-        if shape.missing:
-            text = pl.when(~text.is_in(shape.missing)).then(text)
+        text = said
     yield number.alias(column + NUMBER)
     yield boolean.alias(column + BOOLEAN)
     yield text.alias(column + TEXT)
+
+
+def _written(raw: pl.Expr, kind: pl.DataType) -> pl.Expr:
+    """Return texts and dates as they stand in a record; a naive midnight is no more than a day."""
+    if not isinstance(kind, pl.Datetime):
+        return raw.cast(pl.String)
+    zone = "" if kind.time_zone is None else "%:z"
+    whole = raw.dt.to_string(f"%Y-%m-%dT%H:%M:%S{zone}")
+    exact = raw.dt.to_string(f"%Y-%m-%dT%H:%M:%S%.6f{zone}")
+    text = pl.when(raw.dt.microsecond() == 0).then(whole).otherwise(exact)
+    if zone:
+        return text
+    return pl.when(raw.dt.time() == time()).then(raw.dt.to_string("%Y-%m-%d")).otherwise(text)
 
 
 def _date(column: str) -> pl.Expr:

@@ -6,13 +6,14 @@ from typing import Any
 import polars as pl
 
 from conflict_events.findings import Finding, Location, Report, Severity, Unreadable
+from conflict_events.inputs import STANDARD_INPUT, standard_input
 from conflict_events.rules.operands import Context
 from conflict_events.run import Run
 from conflict_events.selection import FIELDS
 from conflict_events.tables.checking import Sheet, check_table
-from conflict_events.tables.frames import sheet_of
+from conflict_events.tables.frames import refuse_lists, sheet_of
 from conflict_events.tables.opening import Opened, opened
-from conflict_events.tables.reading import Options, Table, open_table, read_again
+from conflict_events.tables.reading import Options, Table, open_bytes, open_table, read_again
 
 
 def check_file(path: Path, file: str, run: Run, options: Options) -> Report:
@@ -30,10 +31,10 @@ def check_file(path: Path, file: str, run: Run, options: Options) -> Report:
     """
     if run.schema and options.header is None and run.schema.document.get("x-header") is False:
         options = options._replace(header=False)
-    table = open_table(path, file, options)
-    if isinstance(table, Unreadable):
-        return Report(unreadable=(table,))
-    with table:
+    found = open_table(path, file, options) if file != STANDARD_INPUT else _given(options)
+    if isinstance(found, Unreadable):
+        return Report(unreadable=(found,))
+    with found as table:
         try:
             return _checked(table, run)
         except pl.exceptions.PolarsError:
@@ -45,6 +46,11 @@ def check_file(path: Path, file: str, run: Run, options: Options) -> Report:
             if isinstance(again, Unreadable):
                 raise
             return _checked(again, run)
+
+
+def _given(options: Options) -> Table | Unreadable:
+    data = standard_input()
+    return data if isinstance(data, Unreadable) else open_bytes(data, STANDARD_INPUT, options)
 
 
 def _is_readable(table: Table) -> bool:
@@ -61,9 +67,10 @@ def check_frame(native: Any, run: Run) -> Report:
     Raises:
         SchemaError: the schema cannot be used for a table.
         RuleFailure: a rule raised.
-        TypeError: it is no data frame, or has a column of lists.
+        TypeError: it is no data frame, or has a column of lists or bytes.
     """
     sheet = sheet_of(native)
+    refuse_lists(sheet)
     header = [path for _, path in sheet.paths]
     found = opened(sheet.file, header, len(header), run.schema)
     if isinstance(found, Unreadable):

@@ -1,13 +1,13 @@
 """Data frames as tables: whatever Narwhals knows, brought to the engine that checks."""
 
-from collections.abc import Iterator
+from functools import reduce
 from typing import Any
 
 import narwhals as nw
 import polars as pl
 
-from conflict_events.pointers import Path
 from conflict_events.tables.checking import Sheet
+from conflict_events.tables.reading.columns import Leaf, leaves
 from conflict_events.tables.records import ROW
 
 NAME = "<frame>"
@@ -21,7 +21,7 @@ def sheet_of(native: Any) -> Sheet:
         native: a data frame of any library that Narwhals knows.
 
     Raises:
-        TypeError: it is none, or has a column of lists.
+        TypeError: it is none.
     """
     try:
         frame = nw.from_native(native)
@@ -30,30 +30,39 @@ def sheet_of(native: Any) -> Sheet:
         msg += "that Narwhals knows"
         raise TypeError(msg) from None
     eager = frame.collect("polars") if isinstance(frame, nw.LazyFrame) else frame
-    lazy = eager.to_polars().lazy()
-    leaves = list(_leaves(lazy.collect_schema()))
-    named = {str(number): expression for number, (_, expression) in enumerate(leaves)}
-    paths = tuple((name, path) for name, (path, _) in zip(named, leaves, strict=True))
-    numbered = lazy.select(**named).with_row_index(ROW)
+    try:
+        lazy = eager.to_polars().lazy()
+    except (TypeError, ValueError) as error:
+        # What pandas calls objects may be anything, and unlike from row to row.
+        msg = f"cannot check {type(native).__name__}, of whose columns one is of no common type"
+        raise TypeError(msg) from error
+    found = list(leaves(lazy.collect_schema()))
+    paths = tuple((str(number), leaf.path) for number, leaf in enumerate(found))
+    cells = {name: _cells(leaf) for (name, _), leaf in zip(paths, found, strict=True)}
+    numbered = lazy.select(**cells).with_row_index(ROW)
     return Sheet(NAME, numbered, paths, is_text=False, rows=len(eager), lines=_none)
 
 
-def _leaves(schema: pl.Schema) -> Iterator[tuple[Path, pl.Expr]]:
-    for name, kind in schema.items():
-        yield from _below((name,), kind, pl.col(name))
+def refuse_lists(sheet: Sheet) -> None:
+    """Refuse a frame of which a column cannot be checked.
+
+    Raises:
+        TypeError: a column holds no single values.
+    """
+    kinds = sheet.frame.collect_schema()
+    for name, path in sheet.paths:
+        if kinds[name].is_nested() or kinds[name] in {pl.Binary, pl.Object}:
+            msg = f"the column {'.'.join(map(str, path))} holds lists or bytes, as no cell of a "
+            msg += "table does; drop it, or check the records as JSON"
+            raise TypeError(msg)
 
 
-def _below(path: Path, kind: Any, value: pl.Expr) -> Iterator[tuple[Path, pl.Expr]]:
-    """Yield the columns within a column of structures, or the column itself."""
-    if kind.is_nested() and not isinstance(kind, pl.Struct):
-        msg = f"the column {'.'.join(map(str, path))} holds lists, as no cell of a table does; "
-        msg += "drop it, or check the records as JSON"
-        raise TypeError(msg)
-    if not isinstance(kind, pl.Struct):
-        yield path, value
-        return
-    for name, inner in kind.to_schema().items():
-        yield from _below((*path, name), inner, value.struct.field(name))
+def _cells(leaf: Leaf) -> pl.Expr:
+    """Return the cells of a column; where they are no values that can be checked, as they are."""
+    if leaf.cells is not None:
+        return leaf.cells
+    outer, *inner = leaf.path
+    return reduce(lambda cells, name: cells.struct.field(name), inner, pl.col(outer))
 
 
 def _none(rows: Any) -> list[int]:
