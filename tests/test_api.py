@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 import conflict_events
@@ -20,10 +21,14 @@ from conflict_events import (
     check,
     cli,
 )
+from conflict_events.api import infer
+from conflict_events.inference import files
+from conflict_events.inference.inferring import infer_table
 from conflict_events.reporting import as_json, text
 from conflict_events.rules.operands import One, Today
 from conflict_events.rules.registry import all_rules, rule
 from conflict_events.selection import UnknownRule
+from conflict_events.tables.reading import Table
 
 AS_PUBLISHED = Path("fixtures/sokoura/as-published")
 SCHEMA = """\
@@ -260,3 +265,60 @@ def test_a_table_comes_from_standard_input_where_it_is_said_how_it_is_written(
     ]
     monkeypatch.setattr(sys, "stdin", None)
     assert "closed" in check("-", reading={"header": True}).unreadable[0].reason
+
+
+@pytest.mark.usefixtures("folder")
+def test_tables_are_told_with_documents_and_each_says_how_it_was_read() -> None:
+    Path("a.csv").write_text("id;low;high\nb;3;2\n", encoding="utf-8")
+    report = check("bad.yaml", "a.csv", schema="s.yaml")
+    assert rules(report) == [("a.csv:2", "casualties/range"), ("bad.yaml:2:6", "casualties/range")]
+    assert (report.records, report.notes) == ({"s.yaml": 2}, ("a.csv: semicolon, UTF-8",))
+
+
+@pytest.mark.usefixtures("folder")
+def test_how_tables_are_written_may_be_stated() -> None:
+    Path("a.csv").write_text("b,3,2\n", encoding="utf-8")
+    report = check("a.csv", schema="s.yaml", reading={"header": False, "delimiter": ","})
+    assert rules(report) == [("a.csv:1", "casualties/range")]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_schema_is_inferred_and_used() -> None:
+    rows = "".join(f"e{number};{number};{number + 1}\n" for number in range(20))
+    Path("a.csv").write_text(f"id;low;high\n{rows}", encoding="utf-8")
+    for path in ("a.csv", Path("a.csv")):
+        written = infer(path, reading={"delimiter": ";"}, today=date(2020, 10, 13))
+        assert isinstance(written, str)
+        Path("inferred.yaml").write_text(written, encoding="utf-8")
+        assert check("a.csv", schema="inferred.yaml").findings == ()
+    assert infer("absent.csv") == Unreadable(Location("absent.csv"), "there is no such file")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_schema_is_inferred_from_records_that_are_alike() -> None:
+    Path("a.json").write_text('[{"id": "a", "of": ["x"]}, {"id": "b"}]', encoding="utf-8")
+    written = infer("a.json")
+    assert isinstance(written, str)
+    assert "# Not described, for they hold lists or bytes: of" in written.splitlines()
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_comes_up_late_in_a_table_is_told_when_a_schema_is_inferred(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path("a.csv").write_text("id;low\na;1\n", encoding="utf-8")
+    pl.DataFrame({"id": ["a"], "low": [1]}).write_parquet("a.parquet")
+    failed: list[str] = []
+
+    def later(table: Table, today: date) -> str:
+        if table.file not in failed:
+            failed.append(table.file)
+            raise pl.exceptions.ComputeError
+        return infer_table(table, today)
+
+    monkeypatch.setattr(files, "infer_table", later)
+    again = infer("a.csv")
+    assert isinstance(again, str)
+    assert "properties:" in again.splitlines()
+    reason = "the table is damaged: some of its cells cannot be read"
+    assert infer("a.parquet") == Unreadable(Location("a.parquet"), reason)

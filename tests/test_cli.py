@@ -292,6 +292,202 @@ def test_ctrl_c_ends_the_run_in_silence(run: Run, monkeypatch: pytest.MonkeyPatc
     assert run("check", "-") == (130, "", "")
 
 
+@pytest.mark.usefixtures("raising")
+def test_a_rule_that_raises_on_a_table_is_named(run: Run) -> None:
+    Path("t.csv").write_text("low\n1\n", encoding="utf-8")
+    # What holds whatever the rule says (`anyOf` with `{}`) is not asked of a table.
+    schema = "properties: {low: {}}\nx-checks: [{rule: casualties/raising, low: /low}]"
+    Path("raising.yaml").write_text(schema, encoding="utf-8")
+    ran = run("check", "t.csv", "--schema", "raising.yaml")
+    assert (ran.code, ran.out) == (4, "")
+    assert "the rule casualties/raising failed: ZeroDivisionError: \\x1b[31mnot 1" in ran.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_of_an_error_of_a_library_the_beginning_is_shown(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise RuntimeError("x" * 1000 + "\nthe plan, and all data")
+
+    monkeypatch.setattr("conflict_events.reporting.text.render", fail)
+    ran = run("check", "event.yaml")
+    first = ran.err.splitlines()[0].removeprefix("conflict-events: internal error: ")
+    assert (ran.code, len(first)) == (4, cli.MOST_TOLD)
+    assert first.startswith("RuntimeError: xxx")
+    assert "plan" not in ran.err
+
+
+# --- tables -------------------------------------------------------------------------------------
+
+READ = f"(conflict-events {VERSION})\n"
+
+
+def table(data: str, name: str = "t.csv", encoding: str = "utf-8") -> str:
+    Path(name).write_text(data, encoding=encoding)
+    return name
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_finding_in_a_table_has_its_row_its_record_and_its_column(run: Run) -> None:
+    ran = run("check", table("id,low,high\na,1,2\nb,2,1\n,x,1\n"), "--schema", "s.yaml")
+    assert ran.code == 1
+    assert ran.out == (
+        "t.csv: comma, UTF-8\n"
+        "t.csv:3: error casualties/range (row 2, record b, column low)\n"
+        "  low 2 and high 1 are out of order; expected low <= best <= high\n"
+        "      1  high\n"
+        "t.csv:4: error schema/type (row 3, column low)\n"
+        "  `low` is 'x'; expected a whole number\n"
+        f"2 errors, 0 warnings, 0 notes in 3 records checked against s.yaml {READ}"
+    )
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_accepted_is_counted_apart_and_passes(run: Run) -> None:
+    accepted = "high: /high, accepted: [{record: b, reason: As published.}]}"
+    Path("s.yaml").write_text(SCHEMA.replace("high: /high}", accepted), encoding="utf-8")
+    arguments = ["check", table("id,low,high\na,1,2\nb,2,1\n"), "--schema", "s.yaml"]
+    ran = run(*arguments)
+    assert ran.code == 0
+    assert ran.out == (
+        f"t.csv: comma, UTF-8\nno findings (1 accepted) in 2 records checked against s.yaml {READ}"
+    )
+    ran = run(*arguments, "--output-format", "json", "--fail-on", "info")
+    written = json.loads(ran.out)
+    assert ran.code == 0
+    assert written["summary"]["accepted"] == 1
+    assert [each["accepted"] for each in written["findings"]] == ["As published."]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("data", "encoding", "options", "note"),
+    [
+        ("id;low;high\na;2;1\n", "utf-8", ["--delimiter", ";"], "semicolon, UTF-8"),
+        ("id\tlow\thigh\na\t2\t1\n", "utf-8", ["--delimiter", "tab"], "tab, UTF-8"),
+        ("id\tlow\thigh\na\t2\t1\n", "utf-8", ["--delimiter", "\\t"], "tab, UTF-8"),
+        ("id,low,high\né,2,1\n", "latin-1", ["--encoding", "latin-1"], "comma, Latin-1"),
+        ("a,2,1\n", "utf-8", ["--no-header"], "comma, UTF-8; no header row"),
+        ("id,low,high\n'a,b',2,1\n", "utf-8", ["--quote", "'"], "comma, UTF-8"),
+        ('id,low,high\n"a,2,1\n', "utf-8", ["--quote", ""], "comma, UTF-8"),
+    ],
+)
+def test_how_a_table_is_written_may_be_stated(
+    run: Run, data: str, encoding: str, options: list[str], note: str
+) -> None:
+    ran = run("check", table(data, encoding=encoding), "--schema", "s.yaml", *options)
+    assert ran.code == 1
+    lines = ran.out.splitlines()
+    assert lines[0].startswith(f"t.csv: {note}")
+    assert "error casualties/range (row 1, record " in lines[1]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--delimiter", "ab"), "--delimiter: 'ab' is none; expected one ASCII character"),
+        (("--delimiter", "é"), "--delimiter: 'é' is none; expected one ASCII character"),
+        (("--quote", "\n"), "expected one ASCII character"),
+        (("--encoding", "klingon"), "the encoding 'klingon' is not known; expected one such as"),
+        (("--encoding", "base64"), "the encoding 'base64' is not known; expected one such as"),
+    ],
+)
+def test_what_no_table_is_written_in_is_wrong_usage(
+    run: Run, option: tuple[str, str], said: str
+) -> None:
+    ran = run("check", table("id,low,high\n"), "--schema", "s.yaml", *option)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err.splitlines()[-1]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_sheet_of_a_workbook_is_chosen_by_its_name(run: Run) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("fastexcel")
+    book = openpyxl.Workbook()
+    book.active.append(["about"])
+    sheet = book.create_sheet("events")
+    for row in (["id", "low", "high"], ["a", 2, 1]):
+        sheet.append(row)
+    book.save("t.xlsx")
+    ran = run("check", "t.xlsx", "--schema", "s.yaml", "--sheet", "events")
+    assert ran.code == 1
+    assert "error casualties/range (row 1, record a, column low)" in ran.out
+    ran = run("check", "t.xlsx", "--schema", "s.yaml", "--sheet", "event")
+    assert ran.code == 3
+    assert "t.xlsx: not checked: " in ran.out
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("", "t.csv: not checked: the file is empty"),
+        ("a,b\n1,2\n", "t.csv: not checked: it fits no bundled schema; state one with --schema"),
+    ],
+)
+def test_a_table_that_cannot_be_checked_is_told(run: Run, data: str, said: str) -> None:
+    ran = run("check", table(data))
+    assert (ran.code, ran.err) == (3, "")
+    assert said in ran.out.splitlines()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_schema_that_no_table_can_be_checked_with_is_told(run: Run) -> None:
+    Path("u.yaml").write_text("unevaluatedProperties: false\n", encoding="utf-8")
+    ran = run("check", table("a\n1\n"), "--schema", "u.yaml")
+    assert (ran.code, ran.out) == (2, "")
+    assert "`unevaluatedProperties` cannot be checked in tables; write " in ran.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_schema_is_inferred_from_a_table(run: Run) -> None:
+    rows = "".join(f"e{number},{number},{number + 1}\n" for number in range(20))
+    ran = run("schema", "infer", table(f"id,low,high\n{rows}"), "--delimiter", ",")
+    assert (ran.code, ran.err) == (0, "")
+    Path("inferred.yaml").write_text(ran.out, encoding="utf-8")
+    assert run("check", "t.csv", "--schema", "inferred.yaml").code == 0
+    ran = run("schema", "infer", "t.csv", "--no-header", "--today", "2020-10-13")
+    assert "x-header: false" in ran.out.splitlines()
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ((), 2, "name the table to infer a schema from: conflict-events schema infer FILE"),
+        (("absent.csv",), 3, "absent.csv: there is no such file"),
+        (("empty.csv",), 3, "empty.csv: the file is empty"),
+        (("broken.json",), 3, "broken.json:1:1: "),
+        (("text.json",), 3, "text.json: its records are not alike enough to be the rows of a"),
+        (("unlike.json",), 3, "unlike.json: its records are not alike enough to be the rows of"),
+        (("array.json",), 3, "array.json:1:1: the array is empty, so it holds no record"),
+    ],
+)
+def test_a_schema_that_cannot_be_inferred_is_told(
+    run: Run, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    table("", "empty.csv")
+    table("{", "broken.json")
+    table('"text"', "text.json")
+    table('[{"a": [1]}, {"a": "x"}]', "unlike.json")
+    table("[]", "array.json")
+    ran = run("schema", "infer", *arguments)
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.startswith(f"conflict-events: {said}")
+
+
+@pytest.mark.usefixtures("folder")
+def test_one_schema_is_printed_at_a_time(run: Run) -> None:
+    ran = run("schema", "ucdp-ged", "acled")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "conflict-events: one schema is printed at a time; there is no use for 'acled'\n"
+    )
+
+
 # --- check --------------------------------------------------------------------------------------
 
 

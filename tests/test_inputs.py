@@ -12,7 +12,10 @@ from conflict_events.findings import Unreadable
 from conflict_events.inputs import expand, standard_input
 from conflict_events.reading import limits
 
-ENDINGS = "(.csv, .geojson, .json, .jsonl, .markdown, .md, .ndjson, .parquet, .tab, .tsv, .xlsm, .xlsx, .yaml, .yml)"
+ENDINGS = (
+    "(.csv, .geojson, .json, .jsonl, .markdown, .md, .ndjson, .parquet, .tab, .tsv, .xlsm, .xlsx, "
+    ".yaml, .yml)"
+)
 NO_RECORDS = f"the folder holds no file with records {ENDINGS}"
 NO_MATCH = f"no file with records matches this pattern {ENDINGS}"
 LINK = "a link that leads elsewhere is not followed; name what it leads to"

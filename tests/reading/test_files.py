@@ -55,7 +55,7 @@ def test_another_suffix_is_refused(tmp_path: Path, name: str) -> None:
     path.write_text("a: 1\n", encoding="utf-8")
     assert read(path) == refused(
         f"'{path.suffix}' is no suffix of a file that holds records; expected '.yaml', '.yml', "
-        "'.json', '.jsonl', '.ndjson', '.md' or '.markdown'"
+        "'.json', '.geojson', '.jsonl', '.ndjson', '.md' or '.markdown'"
     )
 
 

@@ -37,9 +37,28 @@ REPORTS = {
         (Unreadable(Location("c.yaml", 2, 1), "why"),),
         {"conflict-event/1.0.0": 2, "my.yaml": 1},
         ("d.md",),
+        ("a.csv: comma, UTF-8",),
+    ),
+    "table": Report(
+        (
+            Finding(
+                "casualties/range",
+                Severity.ERROR,
+                "out of order",
+                Location("a.csv", 3, 0, "/low", 2),
+                "b",
+                (Related(Location("a.csv", 3, 0, "/best", 2), "2  best"),),
+                "As published.",
+            ),
+        ),
+        records={"s.yaml": 2},
     ),
     "hostile": Report(
-        findings(HOSTILE), (Unreadable(Location(HOSTILE), HOSTILE),), {HOSTILE: 1}, (HOSTILE,)
+        findings(HOSTILE),
+        (Unreadable(Location(HOSTILE), HOSTILE),),
+        {HOSTILE: 1},
+        (HOSTILE,),
+        (HOSTILE,),
     ),
 }
 
@@ -81,6 +100,7 @@ def test_nothing_is_lost(report: Report) -> None:
     assert written["findings"] == expected
     assert written["unreadable"] == [as_object(each) for each in report.unreadable]
     assert written["skipped"] == list(report.skipped)
+    assert written["notes"] == list(report.notes)
     assert {each["name"]: each["records"] for each in written["schemas"]} == report.records
     assert written["tool"] == {"name": "conflict-events", "version": VERSION}
 
@@ -89,6 +109,14 @@ def test_the_summary_counts() -> None:
     written = json.loads(render(REPORTS["everything"]))
     counts = {"records": 3, "errors": 1, "warnings": 1, "notes": 1, "accepted": 0}
     assert written["summary"] == counts
+
+
+def test_what_is_accepted_is_counted_apart() -> None:
+    written = json.loads(render(REPORTS["table"]))
+    counts = {"records": 2, "errors": 0, "warnings": 0, "notes": 0, "accepted": 1}
+    assert written["summary"] == counts
+    assert [each["accepted"] for each in written["findings"]] == ["As published."]
+    assert written["findings"][0]["location"]["row"] == 2
 
 
 def test_it_is_ascii_without_orders_to_a_build_server(report: Report) -> None:

@@ -48,6 +48,63 @@ def test_a_place_without_a_line_is_told_by_its_file() -> None:
     assert lines[2] == "    a.yaml  9  base"
 
 
+def in_table(row: int, column: str = "", record: str = "", line: int = 0) -> Finding:
+    pointer = f"/{column}" if column else ""
+    where = Location("a.csv", line, 0, pointer, row)
+    return Finding("casualties/range", Severity.ERROR, "out of order", where, record)
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (
+            in_table(2, "low", "b", 3),
+            "a.csv:3: error casualties/range (row 2, record b, column low)",
+        ),
+        (in_table(2, "low", line=3), "a.csv:3: error casualties/range (row 2, column low)"),
+        (in_table(2, line=3), "a.csv:3: error casualties/range (row 2)"),
+        (in_table(2, "low", "b"), "a.csv: error casualties/range (row 2, record b, column low)"),
+        (in_table(2, "verified/low"), "a.csv: error casualties/range (row 2, column verified/low)"),
+        (in_table(0, "low", "b"), "a.csv: error casualties/range"),
+        (
+            in_table(2, "a\n::error::", "\x1b[2J"),
+            r"a.csv: error casualties/range (row 2, record \x1b[2J, column a\n::error::)",
+        ),
+    ],
+)
+def test_a_finding_in_a_table_has_its_row_record_and_column(found: Finding, told: str) -> None:
+    assert render(Report((found,))).splitlines()[0] == told
+
+
+def test_what_stands_in_the_same_row_needs_no_place() -> None:
+    same = Related(Location("a.csv", 3, 0, "/best", 2), "2  best")
+    other = Related(Location("a.csv", 4, 0, "/best", 3), "1  best")
+    elsewhere = Related(Location("b.csv", 3, 0, "/best", 2), "5  total")
+    found = in_table(2, "low", "b", 3)._replace(related=(same, other, elsewhere))
+    assert render(Report((found,))).splitlines()[2:5] == [
+        "             2  best",
+        "    :4       1  best",
+        "    b.csv:3  5  total",
+    ]
+
+
+def test_what_is_accepted_is_counted_and_not_shown() -> None:
+    found = (in_table(2, line=3)._replace(accepted="As published."), in_table(3, line=4))
+    assert render(Report(found, records={"s": 3})) == (
+        "a.csv:4: error casualties/range (row 3)\n"
+        "  out of order\n"
+        "1 error, 0 warnings, 0 notes (1 accepted) in 3 records checked against s " + TOOL
+    )
+    assert render(Report(found[:1], records={"s": 3})) == (
+        "no findings (1 accepted) in 3 records checked against s " + TOOL
+    )
+
+
+def test_notes_come_first() -> None:
+    report = Report((in_table(2),), notes=("a.csv: comma, UTF-8", "b.csv: \x1b[2J"))
+    assert render(report).splitlines()[:2] == ["a.csv: comma, UTF-8", r"b.csv: \x1b[2J"]
+
+
 def test_nothing_is_said_of_a_clean_run_but_what_it_covered() -> None:
     report = Report(records={"conflict-event/1.0.0": 1})
     assert render(report) == (

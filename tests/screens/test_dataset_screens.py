@@ -297,7 +297,6 @@ GOOD = {
         {"when": "2020-10-12", "name": "Mali", "lat": "1", "a": "x", "toll": "1"},
         {"when": "2020-10-12", "name": "Mali", "lat": "1", "a": "y", "toll": "1"},
         {"when": "2020-10-13", "name": "Mali", "lat": "1", "a": "x", "toll": "1"},
-        {"when": "2020-10-12", "name": "Mali", "lat": "1", "a": "x"},
     ],
 }
 

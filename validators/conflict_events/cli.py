@@ -198,8 +198,9 @@ def _sign(text: str) -> str:
 
 def _encoding(text: str) -> str:
     try:
-        b"".decode(text)
-    except LookupError:
+        # Of an empty text no codec is asked.
+        "a".encode(text)
+    except (LookupError, UnicodeError):
         msg = f"the encoding '{text}' is not known; expected one such as utf-8, utf-16 or cp1252"
         raise argparse.ArgumentTypeError(msg) from None
     return text
