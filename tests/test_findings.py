@@ -62,7 +62,8 @@ def test_locations_are_ordered_as_they_follow_each_other_in_a_file() -> None:
         Location("b.yaml", 1, 2, "/low"),
         Location("b.yaml", 1, 14, "/best"),
     ]
-    assert sorted(ordered[::-1], key=lambda each: each.sort_key) == ordered
+    mixed = [ordered[-1], *ordered[:-1]]
+    assert sorted(mixed, key=lambda each: each.sort_key) == ordered
 
 
 def test_what_is_accepted_does_not_stand() -> None:
