@@ -7,10 +7,10 @@ import pytest
 
 from conflict_events.findings import Location, Unreadable
 from conflict_events.reading import Document, read_text
-from conflict_events.reading.members import members
+from conflict_events.reading.members import members, records
 
 
-def records(value: Any) -> list[Document | Unreadable]:
+def found_in(value: Any) -> list[Document | Unreadable]:
     text = value if isinstance(value, str) else json.dumps(value, indent=1)
     [document] = read_text(text.encode(), "a.json", "json")
     assert isinstance(document, Document)
@@ -18,14 +18,16 @@ def records(value: Any) -> list[Document | Unreadable]:
 
 
 def values(value: Any) -> list[Any]:
-    found = records(value)
+    found = found_in(value)
     assert all(isinstance(each, Document) for each in found)
     return [each.value for each in found if isinstance(each, Document)]
 
 
 def reasons(value: Any) -> list[tuple[str, str]]:
     return [
-        (str(each.location), each.reason) for each in records(value) if isinstance(each, Unreadable)
+        (str(each.location), each.reason)
+        for each in found_in(value)
+        if isinstance(each, Unreadable)
     ]
 
 
@@ -38,7 +40,7 @@ def test_any_other_document_is_the_one_record_itself(value: Any) -> None:
 
 
 def test_the_objects_of_an_array_are_records_with_places_of_their_own() -> None:
-    found = records('[{"a": 1},\n {"a": 2}]')
+    found = found_in('[{"a": 1},\n {"a": 2}]')
     assert [each.value for each in found if isinstance(each, Document)] == [{"a": 1}, {"a": 2}]
     second = found[1]
     assert isinstance(second, Document)
@@ -68,7 +70,7 @@ def test_the_record_of_a_feature_is_its_properties_with_its_geometry() -> None:
 
 def test_the_properties_of_a_feature_are_found_in_the_file() -> None:
     text = '{"type": "FeatureCollection", "features": [\n {"properties": {"id": 1}}]}'
-    [found] = records(text)
+    [found] = found_in(text)
     assert isinstance(found, Document)
     assert found.locate(("id",)) == (2, 24)
     assert (found.number, found.within) == (0, ("features", 0, "properties"))
@@ -82,7 +84,7 @@ def test_a_collection_without_features_is_told(features: Any) -> None:
 
 @pytest.mark.parametrize("bad", [5, None, {}, {"properties": None}, {"properties": [1]}])
 def test_a_feature_without_properties_hides_no_other(bad: Any) -> None:
-    first, second = records(collection(bad, feature({"id": 2})))
+    first, second = found_in(collection(bad, feature({"id": 2})))
     assert isinstance(first, Unreadable)
     assert first.location.file == "a.json"
     assert first.location.line > 1
@@ -92,6 +94,16 @@ def test_a_feature_without_properties_hides_no_other(bad: Any) -> None:
 
 
 def test_the_place_of_a_document_without_records_is_where_it_begins() -> None:
-    [unreadable] = records("[]")
+    [unreadable] = found_in("[]")
     assert isinstance(unreadable, Unreadable)
     assert unreadable.location == Location("a.json", 1, 1)
+
+
+def test_what_could_not_be_read_is_passed_on_among_the_records() -> None:
+    broken = Unreadable(Location("a.json"), "the file is empty")
+    [document] = read_text(b'[{"a": 1}, {"a": 2}]', "b.json", "json")
+    first, second, third = records([broken, document])
+    assert first is broken
+    assert isinstance(second, Document)
+    assert isinstance(third, Document)
+    assert (second.value, third.value) == ({"a": 1}, {"a": 2})

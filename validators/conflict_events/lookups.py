@@ -1,14 +1,13 @@
 """Reads the tables that checks name, for rules that compare one table with another."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from conflict_events.beside import Beside, find_beside
 from conflict_events.findings import Unreadable
 from conflict_events.reading import is_table, read_file
-from conflict_events.reading.members import members
+from conflict_events.reading.members import records
 from conflict_events.rules.lookups import Table, TableReader
 
 
@@ -39,18 +38,9 @@ def _rows(found: Beside) -> list[Mapping[str, Any]] | Unreadable:
 
         return rows_of(found.path, found.file)
     rows = []
-    for each in _records(found.path, found.file):
+    for each in records(read_file(found.path, found.file)):
         if isinstance(each, Unreadable):
             return each
-        if isinstance(each, Mapping):
-            rows.append(each)
+        if isinstance(each.value, Mapping):
+            rows.append(each.value)
     return rows
-
-
-def _records(path: Path, file: str) -> Iterator[Any]:
-    for document in read_file(path, file):
-        if isinstance(document, Unreadable):
-            yield document
-            continue
-        for each in members(document):
-            yield each if isinstance(each, Unreadable) else each.value

@@ -20,7 +20,7 @@ from conflict_events.findings import (
 from conflict_events.missing import remover
 from conflict_events.pointers import Item, Path, to_text
 from conflict_events.reading import Document
-from conflict_events.reading.members import members
+from conflict_events.reading.members import records
 from conflict_events.recognition import Recognised
 from conflict_events.rules.operands import Context
 from conflict_events.run import Run
@@ -75,7 +75,7 @@ def check_documents(documents: Iterable[Document | Unreadable], run: Run) -> Rep
     unreadable: list[Unreadable] = []
     recognised: dict[str, Schema] = {}
     notes: list[str] = []
-    for document in documents if run.schema and _takes_all(run.schema) else _records(documents):
+    for document in documents if run.schema and _takes_all(run.schema) else records(documents):
         if isinstance(document, Unreadable):
             unreadable.append(document)
             continue
@@ -120,11 +120,6 @@ def _takes_all(schema: Schema) -> bool:
     return schema.document.get("type") == "array" or "features" in schema.document.get(
         "properties", ()
     )
-
-
-def _records(documents: Iterable[Document | Unreadable]) -> Iterator[Document | Unreadable]:
-    for each in documents:
-        yield from [each] if isinstance(each, Unreadable) else members(each)
 
 
 def _stated_schema(document: Document) -> Schema | Unreadable | None:

@@ -10,7 +10,7 @@ import polars as pl
 from conflict_events.findings import Location, Unreadable
 from conflict_events.inference.inferring import infer, infer_table
 from conflict_events.reading import is_table, read_file
-from conflict_events.reading.members import members
+from conflict_events.reading.members import records
 from conflict_events.tables.frames import sheet_of
 from conflict_events.tables.reading import Options, open_table, read_again
 
@@ -44,16 +44,15 @@ def infer_file(path: Path, today: date, reading: Mapping[str, Any]) -> str | Unr
 
 
 def _of_records(path: Path, file: str, today: date) -> str | Unreadable:
-    records = []
-    for document in read_file(path, file):
-        for each in [document] if isinstance(document, Unreadable) else members(document):
-            if isinstance(each, Unreadable):
-                return each
-            if not isinstance(each.value, dict):
-                return Unreadable(Location(file), _UNLIKE)
-            records.append(each.value)
+    values = []
+    for each in records(read_file(path, file)):
+        if isinstance(each, Unreadable):
+            return each
+        if not isinstance(each.value, dict):
+            return Unreadable(Location(file), _UNLIKE)
+        values.append(each.value)
     try:
-        frame = pl.DataFrame(records, infer_schema_length=None)
+        frame = pl.DataFrame(values, infer_schema_length=None)
     except (pl.exceptions.PolarsError, TypeError, OverflowError):
         return Unreadable(Location(file), _UNLIKE)
     return infer(sheet_of(frame)._replace(file=file), today)

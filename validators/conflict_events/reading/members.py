@@ -1,12 +1,18 @@
 """Documents that hold many records: arrays, and GeoJSON's collections of features."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from conflict_events.findings import Location, Unreadable
 from conflict_events.reading.document import Document
 
 GEOMETRY = "geometry"
 """The member of a record that holds the geometry of its feature."""
+
+
+def records(documents: Iterable[Document | Unreadable]) -> Iterator[Document | Unreadable]:
+    """Yield the records that documents hold; what could not be read is passed on."""
+    for each in documents:
+        yield from [each] if isinstance(each, Unreadable) else members(each)
 
 
 def members(document: Document) -> Iterator[Document | Unreadable]:

@@ -43,12 +43,10 @@ def opened(
         width: the number of columns.
         stated: the schema that the user stated, if any.
     """
-    found = None if stated else _recognised(file, header, width)
+    found = Recognised(stated, "") if stated else _recognised(file, header, width)
     if isinstance(found, Unreadable):
         return found
-    schema = found.schema if found else stated
-    if schema is None:
-        return Unreadable(Location(file), "state its schema with --schema")
+    schema = found.schema
     properties = schema.document.get("properties", {})
     if header is None and width > len(properties):
         reason = f"it has {width} columns and no header; {schema.name} has {len(properties)}"
@@ -56,7 +54,7 @@ def opened(
     named = [(name,) for name in properties][:width] if header is None else header
     spelt = matched((str(path[0]) for path in named), properties)
     paths = [_path((spelt.get(str(first), first), *rest), schema) for first, *rest in named]
-    notes = [f"read as {schema.name}: {found.reason}"] if found else []
+    notes = [f"read as {schema.name}: {found.reason}"] if found.reason else []
     return Opened(schema, tuple(paths), (*notes, *_notes(paths, schema)))
 
 

@@ -67,8 +67,6 @@ def _enum(place: Place, codes: Any) -> Holds:
 
 def _bound(compare: Callable[[nw.Expr, float], nw.Expr]) -> Keyword:
     def holds(place: Place, bound: float) -> Holds:
-        if "number" not in place.kinds:
-            return True
         number = place.cell.number
         fits = compare(number, bound)
         # A smaller bound is told from any number, however large.
