@@ -40,7 +40,8 @@ class Broken(NamedTuple):
     """A check that does not hold: the rule, the words, the path and what it is set against.
 
     ``reads`` holds, for each operand, the paths from the root of the record that it is read from;
-    ``accepted`` the reasons for which it is accepted, by record.
+    ``accepted`` the reasons for which it is accepted, by record; ``known_by`` the values by which
+    it is known in another run, where the message and the places tell more.
     """
 
     rule: Rule
@@ -50,6 +51,7 @@ class Broken(NamedTuple):
     related: tuple[tuple[Item | Location, str], ...] = ()
     reads: tuple[tuple[Path, ...], ...] = ()
     accepted: Mapping[str, str] = MappingProxyType({})
+    known_by: tuple[str, ...] = ()
 
 
 def bind(entry: Mapping[str, Any]) -> Check:
@@ -203,6 +205,7 @@ def _told(check: Check, breach: Breach, place: _Place) -> Broken:
             for pointers in check.operands.values()
         ),
         check.accepted,
+        breach.known_by,
     )
 
 

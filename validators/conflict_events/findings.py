@@ -5,6 +5,10 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+BY_SCHEMA, BY_CONFIGURATION, BY_COMMENT = "schema", "configuration", "comment"
+BY_BASELINE = "baseline"
+"""Where it is written that a finding is accepted."""
+
 
 class Severity(IntEnum):
     """How grave a finding is; the order is the order of gravity."""
@@ -51,16 +55,24 @@ class Location(NamedTuple):
 
 
 class Related(NamedTuple):
-    """One of the values that a finding sets against another: where it is, what it says."""
+    """One of the values that a finding sets against another: where it is, what it says.
+
+    ``record`` is what its record is called (or a digest of it, if it is called nothing), where that
+    is another one than the finding's.
+    """
 
     location: Location
     text: str
+    record: str = ""
 
 
 class Finding(NamedTuple):
     """A check that does not hold, or a schema violation, at a location.
 
-    ``accepted`` is the reason for which the schema accepts it in this record, or nothing.
+    ``accepted`` is the reason for which it is accepted, or nothing; ``accepted_by`` says where that
+    is written: in the schema, the configuration, a comment or the baseline. ``digest`` stands for
+    all that the record says, where it is called nothing; ``known_by`` holds the values by which the
+    finding is known in another run, where its message and places tell more than that.
     """
 
     rule: str
@@ -70,6 +82,9 @@ class Finding(NamedTuple):
     record: str = ""
     related: tuple[Related, ...] = ()
     accepted: str = ""
+    accepted_by: str = ""
+    digest: str = ""
+    known_by: tuple[str, ...] = ()
 
     @property
     def sort_key(self) -> tuple[tuple[str, int, int, int, str], str, str]:

@@ -1,11 +1,16 @@
-"""Fingerprints of a source's sentences, so that a digest can be proved without copying them."""
+"""Fingerprints: of a source's sentences, to prove a digest without copying them, and of records."""
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 LONGEST_RUN = 12
 """How many fragments a sentence may fall into (at line ends, abbreviations, colons)."""
+
+DIGITS = 16
+"""Hexadecimal digits of a digest: enough that no two of a thousand million records share one."""
 
 # Closing quotes and brackets belong to the sentence that they end.
 _END = re.compile(r"[.!?:;][\"'\u2019\u201d\u00bb)\]]*\s+")
@@ -22,6 +27,16 @@ def fingerprint(sentence: str) -> str:
     True
     """
     return _hash(_unmarked(_collapsed(sentence))).hexdigest()
+
+
+def digest(value: Any) -> str:
+    """Return what stands for a JSON value, whatever the order of its members: 16 hex digits.
+
+    >>> digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})
+    True
+    """
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), default=str)
+    return _hash(text).hexdigest()[:DIGITS]
 
 
 def fingerprints_in(text: str) -> set[str]:

@@ -9,6 +9,7 @@ from conflict_events.checks import KEYWORD, Broken, evaluate_all
 from conflict_events.documents.causes import follows, one_for_each_cause
 from conflict_events.documents.screen import Screen, wanted_checks
 from conflict_events.findings import (
+    BY_SCHEMA,
     Finding,
     Location,
     Related,
@@ -17,6 +18,7 @@ from conflict_events.findings import (
     Unreadable,
     in_order,
 )
+from conflict_events.fingerprints import digest
 from conflict_events.missing import remover
 from conflict_events.pointers import Item, Path, to_text
 from conflict_events.reading import Document
@@ -167,7 +169,14 @@ def _explained(dataset: _Dataset, document: Document, context: Context) -> Itera
     for violation in told:
         find = document.locate_key if violation.at_key else document.locate
         location = Location(document.file, *find(violation.path), to_text(violation.path))
-        yield Finding(violation.rule, Severity.ERROR, violation.message, location, record)
+        yield Finding(
+            violation.rule,
+            Severity.ERROR,
+            violation.message,
+            location,
+            record,
+            digest=_digest(document, record),
+        )
     # What is not told silences nothing.
     spoilt = [path for violation in told for path in violation.spoilt]
     dataset.spoilt[len(dataset.records) - 1] = spoilt
@@ -199,17 +208,32 @@ def _finding(broken: Broken, documents: list[Document], records: list[str]) -> F
         document = documents[place.record]
         return Location(document.file, *document.locate(place.path), to_text(place.path))
 
-    related = tuple(Related(locate(place), text) for place, text in broken.related)
-    record = records[broken.place.record] if isinstance(broken.place, Item) else ""
+    number = broken.place.record if isinstance(broken.place, Item) else -1
+
+    def called(place: Item | Location) -> str:
+        if isinstance(place, Location) or place.record == number:
+            return ""
+        return records[place.record] or digest(documents[place.record].value)
+
+    record = records[number] if number >= 0 else ""
+    accepted = broken.accepted.get(record, "")
     return Finding(
         broken.rule.name,
         broken.severity,
         broken.message,
         locate(broken.place),
         record,
-        related,
-        broken.accepted.get(record, ""),
+        tuple(Related(locate(place), text, called(place)) for place, text in broken.related),
+        accepted,
+        BY_SCHEMA if accepted else "",
+        _digest(documents[number], record) if number >= 0 else "",
+        broken.known_by,
     )
+
+
+def _digest(document: Document, record: str) -> str:
+    """Return what tells a record from others where it is called nothing."""
+    return "" if record else digest(document.value)
 
 
 def _record_id(schema: Schema, value: object) -> str:

@@ -69,6 +69,7 @@ def tolls_are_even(count: EachItem, least: int = 200, factor: float = 2.0) -> It
         yield breach(
             "of {total} tolls, {heaps}",
             at=next(item for number, item in whole if names.intersection(_names(number))),
+            known_by=map(str, names),
             total=len(whole),
             heaps=Phrase(say_all(map(_words, heaps))),
         )

@@ -74,7 +74,8 @@ def one_name_one_code(
             words += f"{say(one)} in {records_text(odd.times)}, but {say(usual)} in "
             words += f"{odd.usual_times}"
         at = other if number in by_code else one
-        yield breach("{words}", at=at, related=related, words=Phrase(words))
+        known_by = {*map(say, (one, other, *related))}
+        yield breach("{words}", at=at, related=related, known_by=known_by, words=Phrase(words))
 
 
 @rule("places/one-name", Severity.WARNING, scope="dataset")
@@ -134,7 +135,10 @@ def one_place_one_point(  # noqa: PLR0913 -- a place, a point, and how exactly i
             words += f"; {say(place.name)} is at " if words else f"{say(place.name)} is at "
             words += f"{place.spot} in {records_text(odd.times)}, but at {other.spot} in "
             words += f"{odd.usual_times}"
-        yield breach("{words}", at=place.name, related=related, words=Phrase(words))
+        known_by = {say(place.name), place.spot, *map(say, related)}
+        yield breach(
+            "{words}", at=place.name, related=related, known_by=known_by, words=Phrase(words)
+        )
 
 
 class Odd(NamedTuple):

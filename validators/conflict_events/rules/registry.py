@@ -33,7 +33,8 @@ class Breach(NamedTuple):
     ``message`` is a template over the operands and ``values``. ``when`` says whether the breach is
     there: true or false for values, a condition for columns. ``at`` is where it is told (the
     rule's first operand, if not given), ``related`` the values it is set against (all other
-    operands, if None).
+    operands, if None). ``known_by`` holds the values by which it is known in another run, where the
+    message and the places tell more than that: how many records there are, or an example.
     """
 
     message: str
@@ -42,19 +43,21 @@ class Breach(NamedTuple):
     related: tuple[Place, ...] | None = None
     severity: Severity | None = None
     values: Mapping[str, Any] | None = None
+    known_by: tuple[str, ...] = ()
 
 
-def breach(
+def breach(  # noqa: PLR0913 -- all that a rule may say of a breach
     message: str,
     *,
     when: Any = True,
     at: Place | None = None,
     related: Iterable[Place] = (),
     severity: Severity | None = None,
+    known_by: Iterable[str] = (),
     **values: Any,
 ) -> Breach:
     """Return a breach whose message is filled from the operands and from ``values``."""
-    return Breach(message, when, at, tuple(related), severity, values)
+    return Breach(message, when, at, tuple(related), severity, values, tuple(sorted(known_by)))
 
 
 class Rule(NamedTuple):

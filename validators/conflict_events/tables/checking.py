@@ -10,7 +10,8 @@ from conflict_events.checks import KEYWORD, Broken
 from conflict_events.documents.causes import follows, one_for_each_cause
 from conflict_events.documents.explain import Explanation
 from conflict_events.documents.screen import wanted_checks
-from conflict_events.findings import Finding, Location, Related, Severity
+from conflict_events.findings import BY_SCHEMA, Finding, Location, Related, Severity
+from conflict_events.fingerprints import digest
 from conflict_events.pointers import Item, Path, to_text
 from conflict_events.rules.operands import Context
 from conflict_events.selection import Selection
@@ -18,7 +19,7 @@ from conflict_events.tables.columns import column_at, described
 from conflict_events.tables.datasets import judge_all
 from conflict_events.tables.inlining import inlined
 from conflict_events.tables.places import as_record
-from conflict_events.tables.records import Judged, Rows, explain_all, judge
+from conflict_events.tables.records import ROW, Judged, Rows, explain_all, judge
 from conflict_events.tables.units import units
 
 
@@ -69,7 +70,7 @@ def check_table(
         *(finding for each in rows for finding in teller.row(each)),
         *teller.whole(whole, {each.row: each.explanation for each in rows}),
     ]
-    return _with_lines(found, sheet)
+    return _with_digests(_with_lines(found, sheet), table, sheet.file)
 
 
 class _Teller(NamedTuple):
@@ -83,7 +84,7 @@ class _Teller(NamedTuple):
         row, record, explanation = judged
         yield from self.violations(explanation, Location(self.file, row=row + 1), record)
         for broken in one_for_each_cause(explanation.broken, self._spoilt(explanation)):
-            yield self._broken(_in_row(broken, row), record)
+            yield self._broken(_in_row(broken, row), {row: record})
 
     def violations(
         self, explanation: Explanation, place: Location, record: str = ""
@@ -96,24 +97,33 @@ class _Teller(NamedTuple):
                 yield Finding(each.rule, Severity.ERROR, each.message, location, record)
 
     def whole(
-        self, broken: Iterable[tuple[Broken, str]], rows: Mapping[int, Explanation]
+        self, broken: Iterable[tuple[Broken, Mapping[int, str]]], rows: Mapping[int, Explanation]
     ) -> Iterator[Finding]:
         """Yield what is wrong with the table as a whole."""
-        for each, record in broken:
+        for each, names in broken:
             row = each.place.record if isinstance(each.place, Item) else -1
             spoilt = self._spoilt(rows[row]) if row in rows else []
             if not follows(each, spoilt):
-                yield self._broken(each, record)
+                yield self._broken(each, names)
 
     def _spoilt(self, explanation: Explanation) -> list[Path]:
         told = (each for each in explanation.violations if self.selection.wants(each.rule))
         return [path for each in told for path in each.spoilt]
 
-    def _broken(self, broken: Broken, record: str) -> Finding:
+    def _broken(self, broken: Broken, names: Mapping[int, str]) -> Finding:
+        number = broken.place.record if isinstance(broken.place, Item) else -1
+        record = names.get(number, "")
+        accepted = broken.accepted.get(record, "")
+
         def locate(place: Item | Location) -> Location:
             if isinstance(place, Location):
                 return place
             return Location(self.file, pointer=to_text(place.path), row=place.record + 1)
+
+        def called(place: Item | Location) -> str:
+            if isinstance(place, Location) or place.record == number:
+                return ""
+            return names.get(place.record, "")
 
         return Finding(
             broken.rule.name,
@@ -121,8 +131,10 @@ class _Teller(NamedTuple):
             broken.message,
             locate(broken.place),
             record,
-            tuple(Related(locate(place), text) for place, text in broken.related),
-            broken.accepted.get(record, ""),
+            tuple(Related(locate(place), text, called(place)) for place, text in broken.related),
+            accepted,
+            BY_SCHEMA if accepted else "",
+            known_by=broken.known_by,
         )
 
 
@@ -153,6 +165,36 @@ def _with_lines(findings: Sequence[Finding], sheet: Sheet) -> list[Finding]:
         each._replace(
             location=lined(each.location),
             related=tuple(other._replace(location=lined(other.location)) for other in each.related),
+        )
+        for each in findings
+    ]
+
+
+def _with_digests(findings: Sequence[Finding], table: Rows, file: str) -> list[Finding]:
+    """Return findings with what tells their rows from others, where records are called nothing."""
+    nameless = {each.location.row for each in findings if not each.record} | {
+        other.location.row
+        for each in findings
+        for other in each.related
+        if not other.record and other.location.file == file
+    }
+    numbers = sorted(row - 1 for row in nameless if row)
+    if not numbers:
+        return list(findings)
+    names = [each.name for each in table.columns]
+    wanted = pl.DataFrame({ROW: numbers}, schema={ROW: pl.UInt32})
+    cells = table.of(wanted, names).select(ROW, *names).iter_rows()
+    digests = {row + 1: digest(rest) for row, *rest in cells}
+
+    def marked(other: Related, row: int) -> Related:
+        place = other.location
+        foreign = place.file == file and place.row != row and not other.record
+        return other._replace(record=digests.get(place.row, "")) if foreign else other
+
+    return [
+        each._replace(
+            digest="" if each.record else digests.get(each.location.row, ""),
+            related=tuple(marked(other, each.location.row) for other in each.related),
         )
         for each in findings
     ]

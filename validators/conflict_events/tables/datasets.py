@@ -26,10 +26,10 @@ TIMES = "times"
 
 def judge_all(
     rows: Rows, checks: Sequence[Check], record: Place, context: Context
-) -> Iterator[tuple[Broken, str]]:
+) -> Iterator[tuple[Broken, Mapping[int, str]]]:
     """Yield how checks of a whole table are broken; items carry the number of their row, from 0.
 
-    With each comes what the record at which it is told is called.
+    With each comes what the records are called, by row.
 
     Args:
         rows: the rows of a table.
@@ -56,8 +56,7 @@ def judge_all(
         for broken in _evaluated(
             each.check, found.select(ROW, *(c.name for c in used)), used, context
         ):
-            row = broken.place.record if isinstance(broken.place, Item) else -1
-            yield broken, called.get(row, "")
+            yield broken, called
 
 
 class _Asked(NamedTuple):
