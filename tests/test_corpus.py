@@ -81,7 +81,13 @@ CORPUS = {
         1051,
         {"error series/non-decreasing injured_children_cum": 1},
     ),
-    "gdelt/events-v2.csv": Published("gdelt-events/2", "it has no header and 61 columns", 100, {}),
+    "gdelt/events-v2.csv": Published(
+        "gdelt-events/2",
+        "it has no header and 61 columns",
+        100,
+        # A week, a month or a year before the article, by the calendar or in days.
+        {"info chronology/relative-date SQLDATE": 45},
+    ),
     "gdelt/events-v1-mixed-width.csv": Published(
         "gdelt-events/1",
         "it has no header and 58 columns",
@@ -90,6 +96,8 @@ CORPUS = {
             # Rows without the address of the source, which the first files did not have.
             "error table/fields ": 40,
             "warning chronology/order DATEADDED": 10,
+            # A year, or ten, before the article.
+            "info chronology/relative-date SQLDATE": 30,
             "warning records/text-hygiene Actor2Code": 20,
         },
     ),

@@ -78,6 +78,12 @@ DUPLICATE = {
     "actors": ["/a"],
     "toll": "/toll",
 }
+LINKS = {"rule": "identity/links", "id": "/id", "links": "/links"}
+LINKED = Column(
+    "string", [None, "1", "2", "1,2", "2, 1", "1,,2", "3", "1, 2, 3", " 1", "Ma li", "1,\t2", ","]
+)
+LETTER = Column("string", list("abcde"))
+GROUPS = Column("string", [None, "a", "b", "a, b", "b,a", "c", "a,b,c", "d,e", "e, d"])
 TELLING = {
     "when": DATE,
     "name": NAME,
@@ -185,6 +191,25 @@ CASES = {
         },
         {"change": FIGURE, "value": FIGURE, "when": DAY, "days": Column("number", ["1", "2"])},
     ),
+    "links": Case(LINKS, {"id": CODE, "links": LINKED}),
+    "links of texts": Case(
+        LINKS, {"id": Column("string", [*"1234", "1,2", "2 ", "Ma li", None]), "links": LINKED}
+    ),
+    "links to what may be elsewhere": Case(
+        {**LINKS, "complete": False}, {"id": CODE, "links": LINKED}
+    ),
+    "links one way": Case({**LINKS, "mutual": False}, {"id": CODE, "links": LINKED}),
+    "links that nothing is asked of": Case(
+        {**LINKS, "mutual": False, "complete": False}, {"id": CODE, "links": LINKED}
+    ),
+    "links to one": Case({**LINKS, "separator": ""}, {"id": CODE, "links": CODE}),
+    "links with blanks between them": Case(
+        {**LINKS, "separator": " "}, {"id": CODE, "links": LINKED}
+    ),
+    "links in two columns": Case(
+        {**LINKS, "links": ["/links", "/more"]}, {"id": CODE, "links": LINKED, "more": CODE}
+    ),
+    "links of groups": Case(LINKS, {"id": LETTER, "links": GROUPS}),
     "heaping": Case(
         {"rule": "casualties/heaping", "count": "/value", "least": 10, "factor": 1.5},
         {
@@ -292,6 +317,20 @@ GOOD = {
         {"change": "2", "value": "3", "when": "2020-10-11"},
         {"change": "2", "value": "9", "when": "2020-10-13"},
     ],
+    "links": [
+        {"id": "1", "links": "1, 2"},
+        {"id": "2", "links": "1"},
+        {"id": "3"},
+        {},
+    ],
+    "links of texts": [
+        {"id": "1", "links": "2, 3"},
+        {"id": "2", "links": "1,3"},
+        {"id": "3", "links": "1, 2"},
+        {"id": "Ma li"},
+    ],
+    "links that nothing is asked of": [{"id": "1", "links": "2"}],
+    "links to one": [{"id": "1"}, {"id": "2"}],
     "heaping": [{"value": str(number)} for number in range(1, 30)] + [{"value": "12"}] * 5,
     "duplicate": [
         {"when": "2020-10-12", "name": "Mali", "lat": "1", "a": "x", "toll": "1"},

@@ -161,6 +161,36 @@ COUNTRY = Column("string", [None, "MLI", "FRA", "Mali", "XXX", "COD"])
 LOW_BEST_HIGH = {"low": COUNT, "best": COUNT, "high": COUNT}
 PARTS = {"best": COUNT, "a": COUNT, "b": COUNT, "c": COUNT}
 TWO_DATES = {"start": DATE, "end": DATE}
+PART_CODE = Column(
+    "string",
+    [None, "02", "025", "0251", "2", "25", "AF01", "AF0101", "AF1", "A", "", "Mali\U0010ffff"],
+)
+PART_NUMBER = Column(
+    "integer", [None, "2", "25", "251", "02", "2.0", "2.5", "9007199254740993", "x"]
+)
+BACK = Column(
+    "string",
+    [
+        None,
+        "2020-10-13",
+        "20201013083000",
+        "2020-10-06",
+        "2020-09-13",
+        "20190913",
+        "2019-10-14",
+        "2019-10-13",
+        "2010-10-13",
+        "2010-10-16",
+        "2020-07-13",
+        "2020-10-12",
+        "2020-10",
+        "13 October 2019",
+        "2020-10-13T08:30:00-02:00",
+        "2020-10-13T08:30:00",
+        "x",
+    ],
+)
+TWO_BACK = {"start": BACK, "end": BACK}
 
 CASES = {
     "range": Case(
@@ -698,6 +728,90 @@ CASES = {
             {"notes": "There were no fatalities.", "best": "0"},
             {"notes": "killing 12 people", "best": "x"},
         ],
+    ),
+    "implies": Case(
+        {
+            "rule": "records/implies",
+            "given": "/flag",
+            "then": "/count",
+            "values": [1, "x", True],
+            "among": [1, 2, "many", 9007199254740993],
+            "least": 1,
+            "most": 2.5,
+        },
+        {"flag": CODE, "count": COUNT},
+        [{"flag": "1", "count": "2"}, {"flag": "1"}, {"flag": "0", "count": "9"}, {"count": "9"}],
+    ),
+    "implies a true flag": Case(
+        {
+            "rule": "records/implies",
+            "given": "/flag",
+            "then": "/other",
+            "values": [True],
+            "among": [False],
+        },
+        {"flag": TRUTH, "other": TRUTH},
+        [{"flag": "true", "other": "false"}, {"flag": "false", "other": "true"}],
+    ),
+    "implies where numbers are large": Case(
+        {"rule": "records/implies", "given": "/a", "then": "/b", "values": [9007199254740993]},
+        {"a": COUNT, "b": COUNT},
+        [{"a": "9", "b": "1"}, {"a": "1"}],
+    ),
+    "implies from a number on": Case(
+        {
+            "rule": "records/implies",
+            "given": "/count",
+            "then": "/flag",
+            "above": 0,
+            "present": True,
+            "among": [1],
+        },
+        {"count": COUNT, "flag": TEXT_CODE},
+        [{"count": "3", "flag": "1"}, {"count": "0"}, {"count": "many"}],
+    ),
+    "implies nothing": Case(
+        {"rule": "records/implies", "given": "/flag", "then": "/name", "absent": True},
+        {"flag": CODE, "name": NAME},
+        [{"flag": "1"}, {"name": "Mali"}],
+    ),
+    "implies something": Case(
+        {"rule": "records/implies", "given": "/flag", "then": "/gone"}, {"flag": CODE}, [{}]
+    ),
+    "prefix": Case(
+        {"rule": "identity/prefix", "code": ["/root", "/base"], "whole": "/code"},
+        {"root": PART_CODE, "base": PART_NUMBER, "code": PART_CODE},
+        [{"root": "02", "code": "0251"}, {"root": "02"}, {"code": "025"}, {"base": "x"}],
+    ),
+    "prefix of a number": Case(
+        {"rule": "identity/prefix", "code": "/base", "whole": "/code"},
+        {"base": PART_NUMBER, "code": PART_NUMBER},
+        [{"base": "2", "code": "251"}, {"base": "25", "code": "25"}],
+    ),
+    "prefix but for zeros": Case(
+        {"rule": "identity/prefix", "code": "/root", "whole": "/code", "ignore_zeros": True},
+        {"root": PART_CODE, "code": PART_CODE},
+        [{"root": "AF01", "code": "AF0101"}],
+    ),
+    "relative-date": Case(
+        {"rule": "chronology/relative-date", "date": "/start", "reference": "/end"},
+        TWO_BACK,
+        [
+            {"start": "2020-10-13", "end": "20201013083000"},
+            {"start": "2020-10-13", "end": "2020-10-15"},
+            {"start": "2020-10-13", "end": "2020-10-06"},
+        ],
+    ),
+    "relative-date by other days": Case(
+        {
+            "rule": "chronology/relative-date",
+            "date": "/start",
+            "reference": "/end",
+            "days": [1, 366],
+            "months": [3],
+        },
+        TWO_BACK,
+        [{"start": "2020-10-06", "end": "2020-10-13"}],
     ),
 }
 for name, separator, days in (

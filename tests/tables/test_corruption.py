@@ -170,16 +170,17 @@ def test_one_spoilt_cell_is_all_that_is_told(good: Good, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("by", [-1, 1])
 def test_a_row_of_another_length_is_told_and_counted(good: Good, tmp_path: Path, by: int) -> None:
-    first, second, *others = good.rows
-    width = len(good.names)
-    report = good.check(good.write([first, [*second, "more"][: width + by], *others], tmp_path))
+    # No other record names the last one: what it lacks is told of it alone.
+    *others, last = good.rows
+    width, row = len(good.names), len(good.rows)
+    report = good.check(good.write([*others, [*last, "more"][: width + by]], tmp_path))
     assert report.unreadable == ()
-    assert report.records == {good.schema.name: len(good.rows)}
+    assert report.records == {good.schema.name: row}
     [fault] = [each for each in report.findings if each.rule == FIELDS]
-    assert (fault.location.row, fault.location.line) == (2, 2 + good.has_header)
+    assert (fault.location.row, fault.location.line) == (row, row + good.has_header)
     assert f"{width + by}" in fault.message
     assert f"{width}" in fault.message
-    assert {each.location.row for each in report.findings} == {2}
+    assert {each.location.row for each in report.findings} == {row}
 
 
 def test_a_blank_line_is_no_row_and_told_in_a_note(good: Good, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import conflict_events.rules.relative_dates
 import conflict_events.rules.succession  # noqa: F401 -- the family's rules on what follows what
 from conflict_events.moments import DAY, Moment
 from conflict_events.rules.comparing import is_number, text_of

@@ -8,7 +8,9 @@ from datetime import date as Date  # noqa: N812 -- `date` is an operand
 from itertools import pairwise
 from typing import Any
 
-import conflict_events.rules.pairings  # noqa: F401 -- the family's rule on codes and names
+import conflict_events.rules.links
+import conflict_events.rules.pairings
+import conflict_events.rules.prefixes  # noqa: F401 -- the family's rule on codes within codes
 from conflict_events.findings import Severity
 from conflict_events.moments import Moment
 from conflict_events.pointers import Item, Path

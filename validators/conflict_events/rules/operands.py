@@ -73,6 +73,7 @@ def _citable(items: Sequence[Item], context: Context) -> Citable | None:
 
 ONE = Kind("one value", _one)
 ITEM = Kind("one value", _item)
+MAYBE = Kind("one value", _item, absent=True)
 MANY = Kind("several values", _many, several=True)
 COUNT = Kind("a count", _count)
 COUNTS = Kind("several counts", _counts, absent=True, several=True)
@@ -83,6 +84,8 @@ TABLES = Kind("other tables", lambda _, context: context.read_table, given=True)
 FILE = Kind("the file's name", lambda _, context: context.file, given=True)
 
 One = Annotated[Any, ONE]
+OneItem = Annotated[Item, ITEM]
+MaybeItem = Annotated[Item, MAYBE]
 Many = Annotated[tuple[Item, ...], MANY]
 Count = Annotated[Interval, COUNT]
 Counts = Annotated[tuple[Interval, ...], COUNTS]

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterator
 from typing import Any, NamedTuple
 
+import conflict_events.rules.implications
 import conflict_events.rules.narratives  # noqa: F401 -- the family's rules on what is told in words
 from conflict_events.findings import Severity
 from conflict_events.moments import Moment

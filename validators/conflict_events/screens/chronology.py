@@ -7,6 +7,7 @@ from typing import Any
 
 import narwhals as nw
 
+import conflict_events.screens.relative_dates
 import conflict_events.screens.reports  # noqa: F401 -- the family's screen on reports
 from conflict_events.moments import Moment
 from conflict_events.rules import comparing

@@ -65,3 +65,10 @@ def key_columns(cells: Iterable[Cell]) -> list[str]:
     """Return the names of the columns that together tell the values of cells apart."""
     facets = (NUMBER, TEXT, BOOLEAN)
     return [each.column + facet for each in cells if each.column for facet in facets]
+
+
+def as_code(cell: Cell) -> nw.Expr:
+    """Return cells as codes are written: texts, and whole numbers; null where that is not sure."""
+    number = nw.when((cell.number == cell.number.floor()) & (cell.number.abs() < EXACT))
+    digits = number.then(cell.number).cast(nw.Int64).cast(nw.String)
+    return nw.when(is_text(cell)).then(cell.text).otherwise(digits)

@@ -4,7 +4,9 @@ from itertools import combinations
 
 import narwhals as nw
 
-import conflict_events.screens.pairings  # noqa: F401 -- the family's screen on codes and names
+import conflict_events.screens.links
+import conflict_events.screens.pairings
+import conflict_events.screens.prefixes  # noqa: F401 -- the family's screen on codes within codes
 from conflict_events.rules.identity import PLACEHOLDERS
 from conflict_events.screens.cells import Cell
 from conflict_events.screens.conditions import (

@@ -4,6 +4,7 @@ from typing import Any
 
 import narwhals as nw
 
+import conflict_events.screens.implications
 import conflict_events.screens.narratives  # noqa: F401 -- the family's screens on what is told
 from conflict_events.screens.cells import DATE, NUMBER, Cell
 from conflict_events.screens.conditions import any_of, surely

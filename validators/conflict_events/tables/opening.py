@@ -93,7 +93,9 @@ def _notes(paths: Sequence[Path], schema: Schema) -> Iterator[str]:
         lacking = [
             pointer.tokens
             for each in check.rule.operands
-            if not each.optional and not any(place.reads for place in places.get(each.name, ()))
+            # What may be absent is told where it is.
+            if not (each.optional or (each.kind.absent and not each.kind.several))
+            and not any(place.reads for place in places.get(each.name, ()))
             for pointer in check.operands.get(each.name, ())
         ]
         if lacking:
