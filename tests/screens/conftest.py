@@ -12,11 +12,13 @@ from conflict_events.checks import Broken, Check, bind, evaluate, evaluate_all
 from conflict_events.pointers import Item
 from conflict_events.rules.operands import Context
 from conflict_events.screens.registry import find_screen
+from conflict_events.tables.asides import ROW
 from conflict_events.tables.candidates import may_break, operands
 from conflict_events.tables.columns import Column, described, instance
 from conflict_events.tables.datasets import TIMES, judge_all
 from conflict_events.tables.places import Place, as_record
-from conflict_events.tables.records import ROW, Rows, facets
+from conflict_events.tables.preparing import facets
+from conflict_events.tables.records import Rows
 
 TODAY = date(2026, 1, 1)
 
@@ -70,12 +72,14 @@ class Table(NamedTuple):
             names = [each.name for each in self.columns]
             rows = self.frame.group_by(names).agg(pl.len().alias(TIMES), pl.col(ROW))
         bound = operands(self.check, self.record, self.record)
-        maybe = may_break(self.check, bound, Context(today=TODAY), **more)
-        if maybe is None:
+        sieves = may_break(self.check, bound, Context(today=TODAY), **more)
+        if not sieves:
             return []
-        prepared = nw.from_native(facets(rows, self.columns))
-        flagged = prepared.with_columns(maybe=maybe.fill_null(value=True)).to_native()
-        found = flagged.filter("maybe").explode(ROW) if more else flagged.filter("maybe")
+        left = nw.from_native(facets(rows, self.columns))
+        for maybe in sieves:
+            flagged = left.with_columns(maybe=maybe.fill_null(value=True))
+            left = flagged.filter(nw.col("maybe"))
+        found = left.to_native().explode(ROW) if more else left.to_native()
         return sorted(found.collect()[ROW].to_list())
 
     def broken(self) -> list[int]:

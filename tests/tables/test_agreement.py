@@ -13,10 +13,12 @@ from conflict_events.constructs import DRAFT
 from conflict_events.documents.explain import Reference
 from conflict_events.lint import lint
 from conflict_events.rules.operands import Context
+from conflict_events.tables.asides import ROW
 from conflict_events.tables.columns import Column, described, instance
 from conflict_events.tables.inlining import inlined
 from conflict_events.tables.places import as_record
-from conflict_events.tables.records import ROW, Rows, explain_all, facets, judge
+from conflict_events.tables.preparing import facets
+from conflict_events.tables.records import Rows, explain_all, judge
 from conflict_events.tables.units import Unit, units
 
 NAMES = ["a", "b", "c"]

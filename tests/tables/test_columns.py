@@ -16,7 +16,7 @@ from conflict_events.tables.columns import (
     instance,
     is_described,
 )
-from conflict_events.tables.records import facets
+from conflict_events.tables.preparing import facets
 
 BOUNDS = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]
 

@@ -9,7 +9,7 @@ from conflict_events.inference.facts import ENOUGH_ROWS, Facts, Look
 from conflict_events.inference.names import families
 from conflict_events.inference.trials import Candidate, Ground
 from conflict_events.screens.cells import DATE
-from conflict_events.tables.records import facets
+from conflict_events.tables.preparing import facets
 
 _ENDS = {
     "earlier": frozenset({"begin", "beginning", "earliest", "first", "from", "start"}),

@@ -20,10 +20,10 @@ from conflict_events.inference.learning import learn
 from conflict_events.inference.trials import Candidate, Ground, Outcome
 from conflict_events.inference.writing import Draft, document, written
 from conflict_events.rules.operands import Context
+from conflict_events.tables.asides import ROW
 from conflict_events.tables.checking import Sheet
 from conflict_events.tables.columns import described
 from conflict_events.tables.reading import Table
-from conflict_events.tables.records import ROW
 
 _TOGETHER = {
     "chronology/sentinel": "dates",

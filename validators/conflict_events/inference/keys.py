@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from conflict_events.inference.facts import ENOUGH_SHARE, Facts, Look
 from conflict_events.inference.names import by_words, is_code, is_id, words_of
 from conflict_events.inference.trials import Candidate, Ground
-from conflict_events.tables.records import ROW
+from conflict_events.tables.asides import ROW
 
 _NAMES = frozenset({"label", "name", "text", "txt"})
 _FILLERS = frozenset({"dset", "new", "old"})

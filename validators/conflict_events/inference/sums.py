@@ -8,7 +8,7 @@ import polars as pl
 from conflict_events.inference.facts import ENOUGH_ROWS, Facts
 from conflict_events.inference.names import Words, is_counted, words_of
 from conflict_events.inference.trials import Candidate, Ground
-from conflict_events.tables.records import ROW
+from conflict_events.tables.asides import ROW
 
 _ADDS_UP = 0.90
 """Columns are taken for the parts of another where they add up to it in so many of the rows in

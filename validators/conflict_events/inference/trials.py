@@ -10,10 +10,12 @@ from conflict_events.inference.facts import Facts, enough
 from conflict_events.pointers import Item
 from conflict_events.rules.operands import Context
 from conflict_events.screens.cells import SAID
+from conflict_events.tables.asides import ROW
 from conflict_events.tables.columns import Column
 from conflict_events.tables.datasets import judge_all
 from conflict_events.tables.places import Place, as_record
-from conflict_events.tables.records import ROW, Rows, facets, judge
+from conflict_events.tables.preparing import facets
+from conflict_events.tables.records import Rows, judge
 from conflict_events.tables.units import units
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from conflict_events.inference.facts import ENOUGH_ROWS, Facts, Look
 from conflict_events.inference.trials import Candidate, Ground
-from conflict_events.tables.records import ROW
+from conflict_events.tables.asides import ROW
 
 _SEPARATORS = (" - ", " \u2013 ", " vs. ", " vs ", " v. ", " / ", "-", "/", "\u2013", ":")
 """What may stand between the sides of a dyad, the commonest first."""

@@ -1,5 +1,6 @@
 """Screens of the family actors."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +14,11 @@ from conflict_events.screens.registry import screen
 
 _ODD = r"^ |  | $|[^ -~]"
 """Texts that may be the same as others of another length, or with other letters."""
+
+
+_HEAD = 6
+_LETTERS = f"^[a-z]{{{_HEAD}}}$"
+"""What names begin with that need not be looked through: no folding changes such letters."""
 
 
 @screen("actors/sides")
@@ -42,8 +48,9 @@ def _may_be_same(one: Cell, other: Cell, starts: Iterable[str]) -> nw.Expr:
     first, second = alike.then(one.text), alike.then(other.text)
     equal = surely(first.str.to_lowercase() == second.str.to_lowercase())
     odd = any_of(surely(each.str.contains(_ODD)) for each in (first, second))
-    crowd = any_of(surely(second.str.starts_with(start)) for start in starts)
-    texts = ~first.is_null() & ~second.is_null() & (equal | odd) & ~crowd
+    crowd = surely(second.str.contains(f"^(?:{'|'.join(map(re.escape, starts))})"))
+    texts = ~first.is_null() & ~second.is_null() & (equal | (odd & ~_go_on_apart(first, second)))
+    texts &= ~crowd
     mixed = (is_text(one) & is_number(other)) | (is_number(one) & is_text(other))
     return texts | surely(one.number == other.number) | mixed
 
@@ -53,6 +60,13 @@ def _begin_apart(one: Cell, other: Cell) -> nw.Expr:
     first, second = (each.text.str.slice(0, 1) for each in (one, other))
     capitals = all_of(surely((each >= "A") & (each < "[")) for each in (first, second))
     return capitals & (first != second)
+
+
+def _go_on_apart(first: nw.Expr, second: nw.Expr) -> nw.Expr:
+    """Return where two names begin with other letters of ASCII, small letters aside."""
+    heads = [each.str.slice(0, _HEAD).str.to_lowercase() for each in (first, second)]
+    plain = all_of(surely(each.str.contains(_LETTERS)) for each in heads)
+    return plain & (heads[0] != heads[1])
 
 
 def _is_other(side: Cell, allowed: list[Any]) -> nw.Expr:

@@ -44,7 +44,7 @@ def _duplicate(  # noqa: PLR0913 -- as the rule
     summaries: list[Any] | None,
     times: nw.Expr,
     **_: Any,
-) -> nw.Expr:
+) -> tuple[nw.Expr, nw.Expr]:
     moments = Days.of(when)
     judged = moments.there & any_of(each.present for each in place)
     judged &= any_of(each.present for each in actors)
@@ -64,4 +64,5 @@ def _duplicate(  # noqa: PLR0913 -- as the rule
     beside_odd = (judged & odd).cast(nw.Int64).max().over(*like) > 0
     same = nw.when(judged).then(spelt).is_duplicated() | (times > 1)
     zoned = untold & ~when.date.is_null()
-    return judged & (zoned | (again & (same | beside_odd)))
+    # Few events have a like, and only their texts need be looked at.
+    return judged & (zoned | again), zoned | same | beside_odd

@@ -25,8 +25,9 @@ def screen(name: str) -> Callable[[Function], Function]:
     rule is not asked about rows that lack a required operand.
 
     A screen of a dataset rule is asked of the different combinations that its operands have, and
-    is also given ``times``: in how many rows each stands. It may use windows (``over``). All rows
-    of the combinations that it lets through are handed to the rule together. Combinations are those
+    is also given ``times``: in how many rows each stands. It may use windows (``over``), and may be
+    several conditions, of which each is asked only of what those before it let through. All rows of
+    the combinations that are left are handed to the rule together. Combinations are those
     of the operands that the function names; what it leaves to ``**_`` is not looked at.
 
     Args:

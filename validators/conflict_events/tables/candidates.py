@@ -27,8 +27,8 @@ def candidates(check: Check, here: Place, record: Place, context: Context) -> Co
     bound = operands(check, here, record)
     if not applies(check, bound):
         return ALWAYS
-    there, maybe = are_there(check, bound), may_break(check, bound, context)
-    broken = there if maybe is None else there & maybe.fill_null(value=True)
+    there, sieves = are_there(check, bound), may_break(check, bound, context)
+    broken = reduce(and_, (each.fill_null(value=True) for each in sieves), there)
     about = [find(pointer, here, record) for pointer in check.about]
     places = [place for each in bound.values() for place in each]
     reads = frozenset().union(*(each.reads for each in [*places, *about] if each))
@@ -50,8 +50,8 @@ def applies(check: Check, bound: Mapping[str, list[Place]]) -> bool:
 
 def may_break(
     check: Check, bound: Mapping[str, list[Place]], context: Context, **more: nw.Expr
-) -> nw.Expr | None:
-    """Return where a check may be broken, true or null; None where that can be anywhere.
+) -> tuple[nw.Expr, ...]:
+    """Return where a check may be broken: where all is true or null; no condition is anywhere.
 
     Args:
         check: a check that applies.
@@ -61,10 +61,10 @@ def may_break(
     """
     screen = find_screen(check.rule.name)
     if screen is None or any(place.is_object for each in bound.values() for place in each):
-        return None
+        return ()
     operands = {each.name: _asked(each, bound, context) for each in check.rule.operands}
-    maybe: nw.Expr = screen(**operands, **check.parameters, **more)
-    return maybe
+    found: nw.Expr | tuple[nw.Expr, ...] = screen(**operands, **check.parameters, **more)
+    return found if isinstance(found, tuple) else (found,)
 
 
 def are_there(check: Check, bound: Mapping[str, list[Place]]) -> nw.Expr:

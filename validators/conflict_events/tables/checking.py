@@ -15,11 +15,13 @@ from conflict_events.fingerprints import digest
 from conflict_events.pointers import Item, Path, to_text
 from conflict_events.rules.operands import Context
 from conflict_events.selection import Selection
+from conflict_events.tables.asides import ROW
 from conflict_events.tables.columns import column_at, described
-from conflict_events.tables.datasets import judge_all
+from conflict_events.tables.datasets import aside_for, judge_all
 from conflict_events.tables.inlining import inlined
 from conflict_events.tables.places import as_record
-from conflict_events.tables.records import ROW, Judged, Rows, explain_all, judge
+from conflict_events.tables.preparing import typed
+from conflict_events.tables.records import Judged, Rows, explain_all, judge
 from conflict_events.tables.units import units
 
 
@@ -55,14 +57,15 @@ def check_table(
         SchemaError: the schema cannot be compiled for a table.
         RuleFailure: a rule raised.
     """
-    columns = described(schema.document, sheet.paths, is_text=sheet.is_text)
+    columns = typed(described(schema.document, sheet.paths, is_text=sheet.is_text), sheet.frame)
     record = as_record(columns)
     identity = column_at(columns, schema.record_id) if schema.record_id else None
     parts = list(units(inlined(schema.document), record, selection.wants, context))
     table = Rows(sheet.frame, columns, identity)
-    rows = list(judge(table, parts, selection.wants, context))
     checks = wanted_checks(schema.document.get(KEYWORD, []), selection.wants, "dataset")
-    whole = list(judge_all(table, checks, record, context))
+    aside = aside_for(table, checks, record)
+    rows = list(judge(table, parts, selection.wants, context, aside))
+    whole = list(judge_all(table, checks, record, context, aside))
     everywhere = explain_all(parts, selection.wants, context)
     teller = _Teller(sheet.file, selection)
     found = [

@@ -27,19 +27,23 @@ class Column(NamedTuple):
 
     ``name`` is its name in the frame, ``path`` where in a record its values stand, ``shape`` what
     the schema says of them; ``is_text`` whether its cells are text, to be read as the shape says.
+    ``held`` is what its cells can be where they have a type of their own, as far as that is known.
     """
 
     name: str
     path: Path
     shape: Shape
     is_text: bool
+    held: frozenset[str] = frozenset({"text", "number", "boolean"})
 
     @property
     def kinds(self) -> frozenset[str]:
-        """What the cells can be: numbers, texts, booleans; of cells with types all are thought."""
+        """What the cells can be: numbers, texts, booleans."""
+        if not self.is_text:
+            return self.held
         expected = self.shape.types
-        number = {"number"} if expected & NUMERIC or not self.is_text else set()
-        boolean = {"boolean"} if "boolean" in expected or not self.is_text else set()
+        number = {"number"} if expected & NUMERIC else set()
+        boolean = {"boolean"} if "boolean" in expected else set()
         return frozenset({"text", *number, *boolean})
 
     def value(self, cell: Any) -> Any:

@@ -91,6 +91,28 @@ def with_typed_facets(frame: pl.LazyFrame, shapes: dict[str, Shape]) -> pl.LazyF
     )
 
 
+def with_kept_facets(frame: pl.LazyFrame, kept: dict[str, list[str]]) -> pl.LazyFrame:
+    """Return a frame with all facets of columns of which it has some; the others tell nothing."""
+    nothing = {NUMBER: pl.Float64, TEXT: pl.String, BOOLEAN: pl.Boolean}
+    return (
+        frame.with_columns(
+            pl.lit(None, kind).alias(name + facet)
+            for name, facets in kept.items()
+            for facet, kind in nothing.items()
+            if name + facet not in facets
+        )
+        .with_columns(
+            # What is there is true, as what is missing is null.
+            pl.when(pl.any_horizontal(pl.col(each).is_not_null() for each in facets))
+            .then(pl.lit(value=True))
+            .alias(name + SAID)
+            for name, facets in kept.items()
+        )
+        .with_columns(_date(name) for name in kept)
+        .with_columns(pl.col(name + DATE).cast(pl.Int32).alias(name + DAY) for name in kept)
+    )
+
+
 def _there(column: str, kind: pl.DataType, shape: Shape) -> pl.Expr:
     """Return cells as numbers, truths or texts, as far as they are not missing."""
     raw = pl.col(column)

@@ -6,9 +6,9 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
+from conflict_events.tables.asides import ROW
 from conflict_events.tables.checking import Sheet
 from conflict_events.tables.reading.columns import Leaf, leaves
-from conflict_events.tables.records import ROW
 
 NAME = "<frame>"
 """What a data frame is called in locations; it has no file."""

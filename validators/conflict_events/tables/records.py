@@ -12,15 +12,16 @@ from conflict_events.checks import evaluate
 from conflict_events.documents.explain import Explanation, Reference
 from conflict_events.documents.violations import one_for_each_value
 from conflict_events.rules.operands import Context
+from conflict_events.tables.asides import ROW, Aside
 from conflict_events.tables.columns import Column, instance
-from conflict_events.tables.facets import with_text_facets, with_typed_facets
+from conflict_events.tables.preparing import facets
 from conflict_events.tables.units import Unit
 
 MOST_KEPT = 50_000
 """Combinations of cells of which is kept what is wrong with them."""
 
-ROW = "row"
-"""The column that counts the rows, from 0."""
+_SUSPECT = "suspect"
+"""The column that tells whether anything may be wrong with a row."""
 
 
 class Judged(NamedTuple):
@@ -29,14 +30,6 @@ class Judged(NamedTuple):
     row: int
     record: str
     explanation: Explanation
-
-
-def facets(frame: pl.LazyFrame, columns: Sequence[Column]) -> pl.LazyFrame:
-    """Return a frame with the cells of its columns as numbers, texts, truths and dates beside."""
-    for is_text, add in ((True, with_text_facets), (False, with_typed_facets)):
-        shapes = {each.name: each.shape for each in columns if each.is_text is is_text}
-        frame = add(frame, shapes) if shapes else frame
-    return frame
 
 
 class Rows(NamedTuple):
@@ -67,7 +60,11 @@ class Rows(NamedTuple):
 
 
 def judge(
-    rows: Rows, units: Sequence[Unit], wants: Callable[[str], bool], context: Context
+    rows: Rows,
+    units: Sequence[Unit],
+    wants: Callable[[str], bool],
+    context: Context,
+    aside: Aside | None = None,
 ) -> Iterator[Judged]:
     """Yield the rows in which something is wrong, in order, each with all that is.
 
@@ -76,6 +73,7 @@ def judge(
         units: the parts of its schema.
         wants: tells of a rule's name whether it is checked.
         context: the run.
+        aside: takes what else is needed of all rows, so that they are read once.
 
     Raises:
         RuleFailure: a rule raised.
@@ -84,8 +82,10 @@ def judge(
     if not reading:
         return
     judges = [_judge(unit, rows, wants, context) for unit in reading]
-    for batch in _suspect(rows, reading):
-        yield from _judged(batch, judges, rows)
+    for batch in _suspect(rows, reading, aside or Aside(())):
+        # Of most batches nothing is left.
+        if batch.height:
+            yield from _judged(batch, judges, rows)
 
 
 class _Judge(NamedTuple):
@@ -111,7 +111,7 @@ def _judged(batch: pl.DataFrame, judges: Sequence[_Judge], rows: Rows) -> Iterat
         yield Judged(row, called.get(row, ""), _together(found[row]))
 
 
-def _suspect(rows: Rows, units: Sequence[Unit]) -> Iterator[pl.DataFrame]:
+def _suspect(rows: Rows, units: Sequence[Unit], aside: Aside) -> Iterator[pl.DataFrame]:
     """Yield the rows of which some unit does not hold for sure, with a flag for each unit.
 
     They come in batches, in order: texts of all of them together would keep the whole file in
@@ -123,10 +123,17 @@ def _suspect(rows: Rows, units: Sequence[Unit]) -> Iterator[pl.DataFrame]:
     }
     read = frozenset().union(*(each.condition.reads for each in units))
     used = [each for each in rows.columns if each.name in read]
+    prepared = facets(rows.frame, dict.fromkeys([*used, *aside.columns]))
     kept = dict.fromkeys([*(each.name for each in used), *rows.kept])
-    flagged = nw.from_native(facets(rows.frame, used)).with_columns(**flags)
-    lazy = flagged.filter(nw.any_horizontal(*flags, ignore_nulls=False)).select(ROW, *kept, *flags)
-    yield from lazy.to_native().collect_batches(engine="streaming")
+    flagged = nw.from_native(prepared).with_columns(**flags).to_native()
+    suspect = pl.any_horizontal(*flags)
+    if not aside.columns:
+        lazy = flagged.filter(suspect).select(ROW, *kept, *flags)
+        yield from lazy.collect_batches(engine="streaming")
+        return
+    lazy = flagged.select(ROW, *kept, *flags, *aside.cells(), suspect.alias(_SUSPECT))
+    for batch in aside.take(lazy.collect_batches(engine="streaming")):
+        yield batch.filter(_SUSPECT)
 
 
 def _flag(number: int) -> str:

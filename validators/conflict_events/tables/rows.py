@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from conflict_events.findings import Unreadable
+from conflict_events.tables.asides import ROW
 from conflict_events.tables.reading import open_table
-from conflict_events.tables.records import ROW
 
 
 def rows_of(path: Path, file: str) -> list[Mapping[str, Any]] | Unreadable:

@@ -1,0 +1,50 @@
+"""Asides: what the rules on a whole table need of it, set aside while its rows are judged."""
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from conflict_events.screens.cells import TEXT
+from conflict_events.tables.columns import Column
+from conflict_events.tables.preparing import facets, telling
+
+ROW = "row"
+"""The column that counts the rows, from 0."""
+
+_ASIDE = "aside."
+
+
+class Aside:
+    """The cells of some columns of all rows, in as few bytes as may be.
+
+    They are kept as the numbers, texts and truths that they are, and texts as codes, each different
+    one once: what is left of a batch of texts would keep all that was read with it.
+    """
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.columns = columns
+        self._names = [name for each in columns for name in telling(each)]
+        self._kept = [pl.col(_ASIDE + name).alias(name) for name in self._names]
+        self._parts: list[pl.DataFrame] = []
+
+    def cells(self) -> list[pl.Expr]:
+        """Return the cells that a batch of prepared rows has to hold beside others."""
+        return [
+            (pl.col(name).cast(pl.Categorical) if name.endswith(TEXT) else pl.col(name)).alias(
+                _ASIDE + name
+            )
+            for name in self._names
+        ]
+
+    def take(self, batches: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+        """Yield batches as they are, and set aside what is to be kept of them."""
+        for batch in batches:
+            self._parts.append(batch.select(ROW, *self._kept))
+            yield batch
+
+    def frame(self, table: pl.LazyFrame) -> pl.DataFrame:
+        """Return what was set aside of a table; one of which nothing was is read now."""
+        if self._parts:
+            return pl.concat(self._parts)
+        read = facets(table, self.columns).select(ROW, *self.cells())
+        return read.select(ROW, *self._kept).collect(engine="streaming")
