@@ -8,10 +8,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conflict_events import Finding, Location, Related, Report, Severity, Unreadable
+from conflict_events.findings import BY_SCHEMA
+from conflict_events.keys import key
 from conflict_events.reporting.as_json import render
 from conflict_events.version import VERSION
 
-SCHEMA = json.loads(Path("schemas/report/1.1.0.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(Path("schemas/report/1.2.0.json").read_text(encoding="utf-8"))
 HOSTILE = "::error ::x\n\x1b[2J\r\u202e\udcff ##[error]### é"
 
 
@@ -23,7 +25,7 @@ def findings(text: str) -> tuple[Finding, ...]:
             text,
             Location(f"{text}.yaml", 88, 14, "/casualties/0"),
             text,
-            (Related(Location("b.yaml", 3, 1, "/a~1b"), text),),
+            (Related(Location("b.yaml", 3, 1, "/a~1b"), text, text),),
         ),
         Finding("schema/required", Severity.WARNING, "missing", Location("a.yaml")),
         Finding("sources/uncited", Severity.INFO, "uncited", Location("a.yaml", 1, 2)),
@@ -49,6 +51,7 @@ REPORTS = {
                 "b",
                 (Related(Location("a.csv", 3, 0, "/best", 2), "2  best"),),
                 "As published.",
+                BY_SCHEMA,
             ),
         ),
         records={"s.yaml": 2},
@@ -84,10 +87,11 @@ def test_a_report_follows_its_schema(report: Report) -> None:
 
 
 def as_object(thing: Location | Related | Finding | Unreadable) -> dict[str, Any]:
-    """Return a value with the locations in it, as JSON has it."""
+    """Return a value with the locations in it, as JSON has it; the key stands for what is left."""
     return {
         name: as_object(value) if isinstance(value, Location) else value
         for name, value in thing._asdict().items()
+        if name not in {"digest", "known_by"}
     }
 
 
@@ -95,7 +99,7 @@ def test_nothing_is_lost(report: Report) -> None:
     written = json.loads(render(report))
     expected: list[dict[str, Any]] = []
     for each in report.findings:
-        expected.append({**as_object(each), "severity": each.severity.label})
+        expected.append({**as_object(each), "severity": each.severity.label, "key": key(each)})
         expected[-1]["related"] = [as_object(other) for other in each.related]
     assert written["findings"] == expected
     assert written["unreadable"] == [as_object(each) for each in report.unreadable]
@@ -116,6 +120,7 @@ def test_what_is_accepted_is_counted_apart() -> None:
     counts = {"records": 2, "errors": 0, "warnings": 0, "notes": 0, "accepted": 1}
     assert written["summary"] == counts
     assert [each["accepted"] for each in written["findings"]] == ["As published."]
+    assert [each["accepted_by"] for each in written["findings"]] == ["schema"]
     assert written["findings"][0]["location"]["row"] == 2
 
 

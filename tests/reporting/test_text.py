@@ -3,7 +3,8 @@
 import pytest
 
 from conflict_events import Finding, Location, Related, Report, Severity, Unreadable
-from conflict_events.reporting.text import MOST_SHOWN, render
+from conflict_events.reporting.text import render
+from conflict_events.reporting.wording import MOST_SHOWN
 from conflict_events.version import VERSION
 
 TOOL = f"(conflict-events {VERSION})\n"

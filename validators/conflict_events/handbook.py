@@ -1,18 +1,68 @@
-"""The handbook of rules: every rule explained from its own docstring and examples."""
+"""The handbook: all that a finding can be of, rules and others, explained with examples."""
 
 import inspect
 import re
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
+from conflict_events.findings import Severity
+from conflict_events.glossary import Term, terms
 from conflict_events.resources import example_folder
-from conflict_events.rules.registry import Rule, all_rules
+from conflict_events.rules.registry import Rule, all_rules, find_rule
 
-_SECTION = re.compile(r"^(Example|Source|Args):$")
+_SECTION = re.compile(r"^(Example|Source|Args):$", flags=re.MULTILINE)
+
+
+class Entry(NamedTuple):
+    """What is to be said of a name that findings have.
+
+    ``sentence`` says what holds where nothing is told; ``text`` is the whole explanation, in
+    Markdown; ``paragraphs`` are those of its beginning, as plain text.
+    """
+
+    name: str
+    severity: Severity
+    sentence: str
+    text: str
+    paragraphs: tuple[str, ...]
+
+    def prose(self, most: int) -> str:
+        """Return as many of the paragraphs as fit into a number of characters."""
+        told = ""
+        for each in self.paragraphs:
+            longer = f"{told}\n\n{each}" if told else each
+            if len(longer) > most:
+                break
+            told = longer
+        return told or self.sentence[:most]
+
+
+def entry(name: str) -> Entry | None:
+    """Return what is to be said of a rule or of another name of findings, or None.
+
+    Args:
+        name: such as ``casualties/subtotals``, ``schema/required`` or ``gate/gone``.
+    """
+    term = terms().get(name)
+    if term:
+        return Entry(name, term.severity, term.sentence, _term(term), _paragraphs(term))
+    rule = find_rule(name)
+    if rule is None:
+        return None
+    begin = _SECTION.split(inspect.cleandoc(rule.documentation))[0].strip()
+    paragraphs = tuple(_plain(each) for each in begin.split("\n\n"))
+    return Entry(name, rule.severity, summary(rule)[2], explanation(rule), paragraphs)
+
+
+def names() -> list[str]:
+    """Return every name that can be explained: the rules', and then the others."""
+    return [*(rule.name for rule in all_rules()), *terms()]
 
 
 def handbook() -> str:
-    """Return all rules, explained, as one Markdown page."""
+    """Return all rules, and all else that can be told, explained as one Markdown page."""
     rules = all_rules()
     lines = [
         "# Rules",
@@ -21,14 +71,25 @@ def handbook() -> str:
         "",
         "| rule | severity | needs | holds when |",
         "|---|---|---|---|",
-        *(f"| [{each.name}](#{anchor(each)}) | {' | '.join(summary(each))} |" for each in rules),
+        *(f"| {_link(each.name)} | {' | '.join(summary(each))} |" for each in rules),
+        "",
+        "What else can be told is no rule's: what the schema itself says, how a table is made, and",
+        "what becomes of waivers.",
+        "",
+        "| finding | severity | holds when |",
+        "|---|---|---|",
+        *(
+            f"| {_link(name)} | {term.severity.label} | {term.sentence} |"
+            for name, term in terms().items()
+        ),
     ]
-    return "\n".join([*lines, "", *(explanation(each) for each in rules)])
+    told = [*(explanation(each) for each in rules), *(_term(each) for each in terms().values())]
+    return "\n".join([*lines, "", *told])
 
 
-def anchor(rule: Rule) -> str:
-    """Return the name of a rule's place in the handbook."""
-    return rule.name.replace("/", "")
+def anchor(name: str) -> str:
+    """Return the name of a place in the handbook, as GitHub makes it from a heading."""
+    return name.replace("/", "").lower()
 
 
 def summary(rule: Rule) -> tuple[str, str, str]:
@@ -44,11 +105,35 @@ def explanation(rule: Rule) -> str:
     lines = [f"## {rule.name}", "", f"Severity: {severity}. Decided on {needs}.", ""]
     lines += _documentation(rule)
     folder = example_folder() / rule.name
-    lines += ["", "How a schema binds it:", "", *_shown(folder / "schema.yaml")]
+    # The rules of others come without examples.
+    if folder.is_dir():
+        lines += ["", "How a schema binds it:", "", *_shown(folder / "schema.yaml")]
     for path in sorted(folder.glob("*.*"), key=_good_first):
         if path.name != "schema.yaml":
             lines += ["", f"{_title(path)}:", "", *_shown(path)]
     return "\n".join([*lines, ""])
+
+
+def _link(name: str) -> str:
+    return f"[{name}](#{anchor(name)})"
+
+
+def _term(term: Term) -> str:
+    paragraphs = [
+        f"## {term.name}",
+        f"Severity: {term.severity.label}.",
+        term.sentence,
+        *(textwrap.fill(each, 100, break_on_hyphens=False) for each in term.text.split("\n\n")),
+    ]
+    return "\n\n".join([*paragraphs, ""]).removesuffix("\n")
+
+
+def _paragraphs(term: Term) -> tuple[str, ...]:
+    return (term.sentence, *(_plain(each) for each in term.text.split("\n\n")))
+
+
+def _plain(paragraph: str) -> str:
+    return " ".join(paragraph.split()).replace("`", "")
 
 
 def _documentation(rule: Rule) -> Iterator[str]:

@@ -1,11 +1,10 @@
-"""Explains a rule, or all of them as one page."""
+"""Explains a rule, or whatever else a finding can be of, or all of them as one page."""
 
 import argparse
 
 from conflict_events.commands.outcomes import CLEAN, UsageError
-from conflict_events.handbook import explanation, handbook
+from conflict_events.handbook import entry, handbook, names
 from conflict_events.reporting.delivery import to_output
-from conflict_events.rules.registry import all_rules, find_rule
 from conflict_events.words import suggestion
 
 
@@ -21,10 +20,9 @@ def run(options: argparse.Namespace) -> int:
     if options.rule is None:
         msg = "name a rule to explain; `conflict-events rules` lists them"
         raise UsageError(msg)
-    rule = find_rule(options.rule)
-    if rule is None:
-        hint = suggestion(options.rule, (each.name for each in all_rules()))
-        msg = f"there is no rule '{options.rule}'{hint}"
+    explained = entry(options.rule)
+    if explained is None:
+        msg = f"there is no rule '{options.rule}'{suggestion(options.rule, names())}"
         raise UsageError(msg)
-    to_output(explanation(rule))
+    to_output(explained.text)
     return CLEAN

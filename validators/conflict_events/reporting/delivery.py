@@ -49,10 +49,15 @@ def to_errors(*lines: str) -> None:
         _drop_the_rest(stream)
 
 
-def to_file(text: str, name: str) -> None:
+def to_file(text: str, name: str, what: str = "report") -> None:
     """Write a text to a file, whole or not at all: what was there stays until all is written.
 
     A link stays a link, and a device or a pipe is written to and not replaced.
+
+    Args:
+        text: the text.
+        name: the name of the file.
+        what: what the text is, for messages.
 
     Raises:
         NotDelivered: the file cannot be written.
@@ -64,7 +69,7 @@ def to_file(text: str, name: str) -> None:
         else:
             _replace(Path(os.path.realpath(path)), text)
     except OSError as error:
-        msg = f"the report cannot be written to '{name}': {str(error.strerror).lower()}"
+        msg = f"the {what} cannot be written to '{name}': {str(error.strerror).lower()}"
         raise NotDelivered(msg) from error
 
 
