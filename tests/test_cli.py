@@ -154,7 +154,9 @@ def test_a_run_that_checked_nothing_is_not_clean(run: Run) -> None:
     ("arguments", "said"),
     [
         ((), "the following arguments are required: COMMAND"),
-        (("check",), "the following arguments are required: PATH"),
+        (("check", "--config", "a", "--no-config"), "--no-config: not allowed with argument --con"),
+        (("check", ".", "--only"), "argument --only: expected at least one argument"),
+        (("check", ".", "--output-format", "json="), "'json=' names no file"),
         (("chek", "."), "invalid choice: 'chek'"),
         (("source",), "the following arguments are required: COMMAND"),
         (("source", "verify", "a.yaml"), "the following arguments are required: TEXT"),
@@ -563,9 +565,9 @@ def test_an_output_that_is_full_is_told(
 
 def test_usage_is_told_where_output_is_closed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
-    ran = run("check")
+    ran = run("explain", "a", "b")
     assert ran.code == 2
-    assert ran.err.endswith("error: the following arguments are required: PATH\n")
+    assert ran.err.endswith("error: unrecognized arguments: b\n")
 
 
 class Terminal(io.StringIO):
@@ -599,6 +601,190 @@ def test_no_colour_goes_anywhere_else(run: Run, monkeypatch: pytest.MonkeyPatch)
     ran = run("check", AS_PUBLISHED)
     assert ran.code == 1
     assert "\x1b" not in ran.out
+
+
+# --- several outputs ----------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_report_is_written_in_several_formats_at_once(run: Run) -> None:
+    check = ["check", "error.yaml", "--schema", "s.yaml"]
+    alone = {name: run(*check, "--output-format", name).out for name in ("text", "json", "csv")}
+    ran = run(
+        *check,
+        "--output-format=json=r.json",
+        "--output-format",
+        "text",
+        "--output-format=csv=r.csv",
+    )
+    assert ran == (1, alone["text"], "")
+    assert Path("r.json").read_text(encoding="utf-8") == alone["json"]
+    assert Path("r.csv").read_bytes().decode() == alone["csv"]
+    assert run(*check, "--output-format", "json=a=b.json") == (1, "", "")
+    assert Path("a=b.json").read_text(encoding="utf-8") == alone["json"]
+    several = ["--output-format", "json", "--output-format", "csv=r.csv", "--output-file", "f"]
+    assert run(*check, *several) == (1, "", "")
+    assert Path("f").read_text(encoding="utf-8") == alone["json"]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("text", "json"), "one format goes to standard output, not text and json; name files"),
+        (("json=a", "csv=a"), "two formats cannot go to one file: 'a'"),
+        (("json=a", "--output-file=b"), "each format has its file, and none goes to 'b' (--outp"),
+        (("json", "csv=a", "--output-file=a"), "two formats cannot go to one file: 'a'"),
+    ],
+)
+def test_outputs_that_exclude_each_other_are_told(
+    run: Run, options: tuple[str, ...], said: str
+) -> None:
+    words = [word if word[0] == "-" else f"--output-format={word}" for word in options]
+    ran = run("check", "error.yaml", "--schema", "s.yaml", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"conflict-events: {said}")
+    assert not Path("a").exists()
+
+
+# --- the gate -----------------------------------------------------------------------------------
+
+CONFIGURATION = """\
+fail-on = "warning"
+[[data]]
+paths = ["warning.yaml", "clean.yaml"]
+schema = "s.yaml"
+"""
+
+
+@pytest.fixture
+def project(folder: Path) -> Path:
+    """Work in a folder that has a configuration, too."""
+    Path(".git").mkdir()
+    Path("conflict-events.toml").write_text(CONFIGURATION, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.usefixtures("project")
+def test_a_configuration_is_found_and_says_what_to_check(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = run("check")
+    assert (ran.code, ran.out.splitlines()[0]) == (1, "warning.yaml:2:8: warning casualties/range")
+    assert run("check", "--fail-on", "error").code == 0
+    assert run("check", "clean.yaml").code == 0
+    Path("d").mkdir()
+    monkeypatch.chdir("d")
+    assert run("check").out.startswith("../warning.yaml:2:8: warning")
+    assert run("check", "--config", "../conflict-events.toml").code == 1
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("configuration", [None, "", "select = ['casualties']\n"])
+def test_nothing_to_check_is_told(run: Run, configuration: str | None) -> None:
+    Path(".git").mkdir()
+    if configuration is not None:
+        Path("conflict-events.toml").write_text(configuration, encoding="utf-8")
+    ran = run("check")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("conflict-events: name what to check: ")
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("project")
+def test_no_configuration_is_used_where_none_is_wanted(run: Run) -> None:
+    assert run("check", "--no-config").code == 2
+    assert run("check", "--no-config", "warning.yaml").code == 3
+    assert run("check", "--no-config", "warning.yaml", "--schema", "s.yaml").code == 0
+
+
+@pytest.mark.usefixtures("project")
+def test_a_configuration_that_cannot_be_used_is_told(run: Run) -> None:
+    Path("conflict-events.toml").write_text("pahts = ['x']\nfail-on = 'x'\n", encoding="utf-8")
+    ran = run("check", "clean.yaml")
+    assert (ran.code, ran.out) == (2, "")
+    lines = ran.err.splitlines()
+    assert lines[0] == (
+        "conflict-events: conflict-events.toml: pahts: there is no property `pahts`; did you mean "
+        "'paths'?"
+    )
+    assert lines[1].startswith("conflict-events: conflict-events.toml: fail-on: ")
+    assert run("check", "--config", "absent.toml").code == 2
+    assert run("check", "--no-config", "clean.yaml", "--baseline", "absent.json").code == 2
+
+
+@pytest.mark.usefixtures("project")
+def test_a_baseline_is_written_and_then_known(run: Run) -> None:
+    ran = run("check", "--write-baseline", "known.json")
+    assert ran == (0, "1 finding is written to known.json, and known from now on\n", "")
+    before = Path("known.json").read_bytes()
+    assert run("check", "--baseline", "known.json").code == 0
+    # What it knows is written anew, though the configuration names it.
+    text = Path("conflict-events.toml").read_text(encoding="utf-8")
+    Path("conflict-events.toml").write_text(f"baseline = 'known.json'\n{text}", encoding="utf-8")
+    assert run("check").code == 0
+    for options in ((), ("--baseline", "known.json")):
+        assert run("check", *options, "--write-baseline", "known.json").code == 0
+        assert Path("known.json").read_bytes() == before
+    Path("known.json").unlink()
+    ran = run("check")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("conflict-events: known.json: the baseline cannot be read: there is")
+    assert run("check", "--write-baseline", "known.json").code == 0
+    with Path("warning.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("low: 2\nhigh: 1\n")
+    ran = run("check", "--write-baseline", "known.json")
+    assert ran.out == "2 findings are written to known.json, and known from now on\n"
+
+
+@pytest.mark.usefixtures("project")
+def test_no_baseline_is_written_where_not_everything_was_checked(run: Run) -> None:
+    ran = run("check", "warning.yaml", "absent.yaml", "--write-baseline", "known.json")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == (
+        "conflict-events: absent.yaml: not checked: there is no such file\n"
+        "conflict-events: no baseline is written, for not everything could be checked\n"
+    )
+    Path("d").mkdir()
+    Path("d/a.md").write_text("# Data\n", encoding="utf-8")
+    assert run("check", "d", "--write-baseline", "known.json").code == 3
+    assert not Path("known.json").exists()
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--only", "clean.yaml"), "a baseline knows the findings of all files; leave out --only"),
+        (("--output-format", "json=a"), "--write-baseline tells no findings; leave out the option"),
+        (("--output-file", "a"), "--write-baseline tells no findings; leave out the options of"),
+    ],
+)
+def test_what_a_baseline_would_lose_is_told(run: Run, options: tuple[str, ...], said: str) -> None:
+    ran = run("check", "--write-baseline", "known.json", *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"conflict-events: {said}")
+    assert not Path("known.json").exists()
+
+
+@pytest.mark.usefixtures("project")
+def test_a_baseline_that_cannot_be_written_is_told(run: Run) -> None:
+    ran = run("check", "--write-baseline", "absent/known.json")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(
+        "conflict-events: the baseline cannot be written to 'absent/known.json': no such file"
+    )
+
+
+@pytest.mark.usefixtures("project")
+def test_only_some_files_are_told_of(run: Run) -> None:
+    assert run("check", "--only", "clean.yaml").code == 0
+    assert run("check", "--only", "clean.yaml", "warning.yaml").code == 1
+    assert run("check", "--only=clean.yaml", "--only=warning.yaml", "--", "clean.yaml").code == 0
+    assert run("check", "--only", "absent.yaml").code == 3
+    ran = run("check", "--only", "noxfile.py")
+    assert ran.code == 0
+    assert "none of the files that --only names is checked" in ran.out
 
 
 # --- the other commands -------------------------------------------------------------------------

@@ -93,7 +93,7 @@ def test_all_problems_are_told_each_on_its_line(tmp_path: Path) -> None:
         ),
         ("dialect/1.0.0", "'dialect/1.0.0' is no schema of records"),
         ("vague-quantities", "'vague-quantities/1.0.0' is no schema of records"),
-        ("report", "'report/1.1.0' is no schema of records"),
+        ("report", "'report/1.2.0' is no schema of records"),
     ],
 )
 def test_a_schema_that_does_not_exist(name: str, said: str) -> None:

@@ -1,7 +1,6 @@
 """The bundled schemas: valid, described, in step with the code, and never changed once released."""
 
 import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,6 @@ from conflict_events.reach import target
 from conflict_events.rules.registry import find_rule
 
 RELEASED = Path("tests/released-schemas.sha256")
-CATALOG = json.loads(Path("schemas/catalog.json").read_text(encoding="utf-8"))
 SCHEMAS = [name for name in bundled_names() if not name.startswith("vague-quantities/")]
 DOCUMENTS = ["conflict-event/1.0.0", "statement-digest/1.0.0"]
 DATASETS = [name for name in record_schema_names() if name not in DOCUMENTS]
@@ -168,23 +166,3 @@ def test_what_two_schemas_share_is_the_same() -> None:
     event, digest = (bundled(name).document["$defs"] for name in DOCUMENTS)
     for name in event.keys() & digest.keys():
         assert event[name] == digest[name], name
-
-
-# --- the catalogue for editors -------------------------------------------------------------------
-
-
-def test_the_catalogue_is_one(shared_data: Path) -> None:
-    text = (shared_data / "reference/schemastore-catalog.schema.json").read_text(encoding="utf-8")
-    jsonschema.Draft7Validator(json.loads(text)).validate(CATALOG)
-
-
-def test_the_catalogue_names_every_schema_of_documents() -> None:
-    versions = {each["name"]: dict(each["versions"]) for each in CATALOG["schemas"]}
-    expected: dict[str, dict[str, str]] = {}
-    for name in DOCUMENTS:
-        family, _, version = name.partition("/")
-        expected.setdefault(family, {})[version] = urn(name)
-    assert versions == expected
-    for each in CATALOG["schemas"]:
-        assert each["url"] == urn(bundled(each["name"]).name)
-        assert each["fileMatch"]

@@ -2,26 +2,39 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from conflict_events.documents.checking import check_documents
-from conflict_events.findings import Location, Report, Unreadable, merged
-from conflict_events.inputs import STANDARD_INPUT, Input, expand, standard_input
-from conflict_events.loading import load_schema
+from conflict_events.catalog import Schema
+from conflict_events.files import check_files
+from conflict_events.findings import Report, Unreadable, merged
+from conflict_events.gate.adjusting import Parameters, adjusted
+from conflict_events.gate.baseline import read as read_baseline
+from conflict_events.gate.covering import Covered
+from conflict_events.gate.gating import Gate
+from conflict_events.gate.gating import only as only_of
+from conflict_events.gate.grouping import grouped, unmatched
+from conflict_events.gate.settings import Data, Settings
+from conflict_events.inputs import Input, expand
+from conflict_events.loading import SUFFIXES, load_schema, usable
 from conflict_events.lookups import table_reader
-from conflict_events.reading import Document, is_table, read_file, read_text
-from conflict_events.run import Run
+from conflict_events.run import Run, Tell, silent
 from conflict_events.selection import select as make_selection
 
 
-def check(
+def check(  # noqa: PLR0913 -- all but the inputs are given by name
     *inputs: Any,
     schema: str | Path | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     today: date | None = None,
     reading: Mapping[str, Any] | None = None,
+    config: str | Path | Settings | None = None,
+    baseline: str | Path | None = None,
+    only: Iterable[str | Path] = (),
+    tell: Tell = silent,
 ) -> Report:
     """Check records and return a report of all that contradicts itself in them.
 
@@ -30,7 +43,7 @@ def check(
 
     Args:
         inputs: files, folders, patterns, ``-`` for standard input, or data frames of any library
-            that Narwhals knows.
+            that Narwhals knows; by default what the configuration names.
         schema: the name of a bundled schema, or the path of a schema file; by default each record
             names its own, and tables are recognised by their columns.
         select: the families and rules to tell of; all by default.
@@ -38,21 +51,49 @@ def check(
         today: the day after which nothing can have happened; by default the current day (UTC).
         reading: how tables are written, where that is not to be found out: ``delimiter``,
             ``quote``, ``encoding``, ``header``, ``sheet``.
+        config: the configuration of a project: a TOML file, or what was read of one. What else is
+            given here counts for more than what it says. None is looked for.
+        baseline: the file of findings that are known, or nothing for none; by default what the
+            configuration names.
+        only: the files of which to tell; the others are read as well, for the rules that need them.
+        tell: is called for each file that is begun, with its name, its number from 1, and the
+            number of all files.
 
     Raises:
-        SchemaError: the schema does not exist or is not usable.
+        SchemaError: a schema does not exist or is not usable.
         UnknownRule: ``select`` or ``ignore`` names no rule or family (a ValueError).
+        ConfigurationError: the configuration or the baseline cannot be used.
         RuleFailure: a rule raised, which is an error of ours.
         TypeError: an input is neither a path nor a data frame.
     """
-    chosen = load_schema(str(schema)) if schema is not None else None
-    selection = make_selection(select, ignore)
+    settings = _settings(config)
+    stated = Data((), str(schema) if schema is not None else "", reading or {})
+    selection = make_selection(select or settings.select, ignore or settings.ignore)
     day = today or datetime.now(UTC).date()
     paths = [str(each) for each in inputs if isinstance(each, (str, Path))]
     frames = [each for each in inputs if not isinstance(each, (str, Path))]
-    run = Run(chosen, selection, day, table_reader)
-    reports = _check_paths(paths, run, reading or {})
-    return merged([*reports, *_check_frames(frames, run)])
+    # A run of all that the project names; only of such a run can be said what is of no use.
+    everything = not inputs
+    found = expand(settings.all_paths if everything else paths)
+    if everything:
+        found += unmatched(settings.data, settings.all_paths)
+    adjust = partial(_adjusted, settings.parameters)
+    run = Run(None, selection, day, table_reader, adjust)
+    # Read before anything is checked: to fail late would waste the time of who waits.
+    known_in = settings.baseline if baseline is None else str(baseline)
+    known = read_baseline(known_in) if known_in else None
+    groups = [(_run(run, stated, data), files) for data, files in grouped(found, settings.data)]
+    numbers = count(1)
+
+    def begin(file: str) -> None:
+        tell(file, next(numbers), len(found))
+
+    reports = [report for each, files in groups for report in check_files(files, each, begin)]
+    reports += _check_frames(frames, _run(run, stated, Data(())))
+    checked = frozenset(each.file for each in found if isinstance(each, Input))
+    covered = Covered(checked, everything, selection.wants)
+    report = Gate(settings, covered, day, _own_schemas(groups), known).apply(merged(reports))
+    return only_of(report, map(str, only), checked) if only else report
 
 
 def infer(
@@ -73,24 +114,29 @@ def infer(
     return infer_file(Path(path), today or datetime.now(UTC).date(), reading or {})
 
 
-def _check_paths(paths: list[str], run: Run, reading: Mapping[str, Any]) -> Iterator[Report]:
-    skipped: list[str] = []
-    found = expand(paths)
-    tables = [each for each in found if isinstance(each, Input) and _is_table(each, reading)]
-    documents = read_inputs([each for each in found if each not in tables], skipped)
-    report = check_documents(documents, run)
-    yield report._replace(skipped=tuple(skipped))
-    for each in tables:
-        # Columns need libraries that take time to import.
-        from conflict_events.tables.files import check_file  # noqa: PLC0415
-        from conflict_events.tables.reading import Options  # noqa: PLC0415
+def _settings(config: str | Path | Settings | None) -> Settings:
+    if config is None or isinstance(config, Settings):
+        return config or Settings()
+    from conflict_events.gate.configuration import load  # noqa: PLC0415 -- few runs have one
 
-        yield check_file(Path(each.file), each.file, run, Options(**reading))
+    return load(Path(config))
 
 
-def _is_table(each: Input, reading: Mapping[str, Any]) -> bool:
-    """Tell whether a file holds a table; of standard input that is so if it was said how."""
-    return bool(reading) if each.file == STANDARD_INPUT else is_table(each.file)
+def _run(run: Run, stated: Data, data: Data) -> Run:
+    """Return a run with what is stated of all its files, and else with what is said of some."""
+    schema = stated.schema or data.schema
+    chosen = load_schema(schema) if schema else None
+    return run._replace(schema=chosen, reading={**data.reading, **stated.reading})
+
+
+def _adjusted(parameters: Parameters, schema: Schema) -> Schema:
+    return adjusted(usable(schema), parameters)
+
+
+def _own_schemas(groups: Iterable[tuple[Run, Any]]) -> list[Schema]:
+    """Return the schemas of files of the user."""
+    found = {run.schema.name: run.schema for run, _ in groups if run.schema}
+    return [each for name, each in found.items() if name.endswith(SUFFIXES)]
 
 
 def _check_frames(frames: list[Any], run: Run) -> Iterator[Report]:
@@ -98,33 +144,3 @@ def _check_frames(frames: list[Any], run: Run) -> Iterator[Report]:
         from conflict_events.tables.files import check_frame  # noqa: PLC0415 -- as above
 
         yield check_frame(each, run)
-
-
-def read_inputs(
-    inputs: Iterable[Input | Unreadable], skipped: list[str]
-) -> Iterator[Document | Unreadable]:
-    """Yield the documents of files, and what could not be read.
-
-    Args:
-        inputs: the files, and what stood for none.
-        skipped: takes the names of those files of a folder that hold no record.
-    """
-    for source in inputs:
-        if isinstance(source, Unreadable):
-            yield source
-            continue
-        empty = True
-        for document in _read(source):
-            empty = False
-            yield document
-        if empty and source.named:
-            yield Unreadable(Location(source.file), "it holds no front matter, so no record")
-        elif empty:
-            skipped.append(source.file)
-
-
-def _read(source: Input) -> Iterable[Document | Unreadable]:
-    if source.file != STANDARD_INPUT:
-        return read_file(Path(source.file), source.file)
-    data = standard_input()
-    return [data] if isinstance(data, Unreadable) else read_text(data, source.file)

@@ -7,7 +7,7 @@ from conflict_events.checks import COMMON
 from conflict_events.constructs import Problem
 from conflict_events.pointers import Pointer
 from conflict_events.rules.operands import Operand, Parameter
-from conflict_events.rules.registry import all_rules, find_rule
+from conflict_events.rules.registry import Rule, all_rules, find_rule
 from conflict_events.words import nearest, say, suggestion
 
 _ONE = {bool: "true or false", int: "a whole number", float: "a number", str: "text"}
@@ -46,6 +46,17 @@ def binding_problems(entry: Mapping[str, Any], *, at_root: bool) -> Iterator[Pro
         elif parameter.required and parameter.name not in meant.values():
             expected = _said(parameter.type)
             yield (), f"{rule.name} needs the parameter {say(parameter.name)} ({expected})"
+
+
+def parameter_problems(rule: Rule, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with values for parameters of a rule, by the parameter's name."""
+    known = [each.name for each in rule.parameters]
+    for name, value in values.items():
+        parameter = rule.parameter(name)
+        if parameter is None:
+            yield name, f"{rule.name} has no parameter {say(name)}{suggestion(name, known)}"
+        else:
+            yield from ((name, problem) for _, problem in _misset(parameter, value))
 
 
 def _misbound(operand: Operand, value: Any) -> Iterator[Problem]:

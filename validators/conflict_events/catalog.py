@@ -4,13 +4,17 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from conflict_events.findings import Unreadable
+from conflict_events.plugins import schema_files
 from conflict_events.pointers import Pointer
+from conflict_events.reading import Document, read_file
 from conflict_events.resources import read_schema_text, schema_folder
 from conflict_events.words import say, suggestion
 
-NOT_RECORDS = ("dialect", "report", "vague-quantities", "x-checks")
+NOT_RECORDS = ("baseline", "configuration", "dialect", "report", "vague-quantities", "x-checks")
 """Families that describe schemas and tables, and not records."""
 
 URN = "urn:conflict-events:"
@@ -37,10 +41,15 @@ class Schema(NamedTuple):
 
 
 def bundled_names() -> list[str]:
-    """Return the exact names of all bundled schemas, sorted."""
+    """Return the exact names of all schemas, bundled or of plugins, sorted.
+
+    Raises:
+        PluginError: a plugin that brings schemas cannot be used.
+    """
     folder = schema_folder()
     files = folder.glob("*/*.json")
-    return sorted(file.relative_to(folder).with_suffix("").as_posix() for file in files)
+    own = (file.relative_to(folder).with_suffix("").as_posix() for file in files)
+    return sorted({*own, *schema_files()})
 
 
 def record_schema_names() -> list[str]:
@@ -74,11 +83,22 @@ def bundled(name: str) -> Schema:
             return Schema(name, json.loads(read_schema_text(name)))
     except (OSError, ValueError):
         pass
+    if name in schema_files():
+        return _of_plugin(name, schema_files()[name])
     names = bundled_names()
     versions = [each for each in names if each.partition("/")[0] == name]
     if versions:
         return bundled(max(versions, key=_version))
     msg = f"no schema is called {say(name)}{suggestion(name, names)}"
+    raise SchemaError(msg)
+
+
+def _of_plugin(name: str, path: Path) -> Schema:
+    found = list(read_file(path, path.as_posix()))
+    if len(found) == 1 and isinstance(found[0], Document) and isinstance(found[0].value, dict):
+        return Schema(name, found[0].value)
+    reason = found[0].reason if found and isinstance(found[0], Unreadable) else "it is no object"
+    msg = f"the schema {say(name)} of a plugin cannot be read ({path.as_posix()}): {reason}"
     raise SchemaError(msg)
 
 

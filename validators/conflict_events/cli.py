@@ -56,9 +56,19 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _failed(error: Exception) -> int:
     from conflict_events.catalog import SchemaError
     from conflict_events.checks import RuleFailure
+    from conflict_events.gate.settings import ConfigurationError
+    from conflict_events.plugins import PluginError
     from conflict_events.selection import UnknownRule
 
-    if isinstance(error, (NotDelivered, SchemaError, UnknownRule, UsageError)):
+    misuse = (
+        ConfigurationError,
+        NotDelivered,
+        PluginError,
+        SchemaError,
+        UnknownRule,
+        UsageError,
+    )
+    if isinstance(error, misuse):
         to_errors(*(f"conflict-events: {line}" for line in str(error).split("\n")))
         return MISUSED
     what = str(error) if isinstance(error, RuleFailure) else f"{type(error).__name__}: {error}"

@@ -99,12 +99,21 @@ class Unreadable(NamedTuple):
     reason: str
 
 
+class Checked(NamedTuple):
+    """A file of which records were checked: against which schema, and how many."""
+
+    file: str
+    schema: str
+    records: int
+
+
 class Report(NamedTuple):
     """All that one run found, and all that it covered.
 
     ``records`` counts the records checked, by exact schema name. ``skipped`` names files that a
     folder held and that are no records (a Markdown file without front matter). ``notes`` say how
-    files were read, and by which schema, where that was found and not stated.
+    files were read, and by which schema, where that was found and not stated. ``files`` lists the
+    files of which records were checked, sorted.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -112,6 +121,7 @@ class Report(NamedTuple):
     records: Mapping[str, int] = MappingProxyType({})
     skipped: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    files: tuple[Checked, ...] = ()
 
     @property
     def standing(self) -> tuple[Finding, ...]:
@@ -145,6 +155,7 @@ def merged(reports: Iterable[Report]) -> Report:
         dict(sorted(records.items())),
         tuple(name for each in listed for name in each.skipped),
         tuple(note for each in listed for note in each.notes),
+        tuple(sorted(file for each in listed for file in each.files)),
     )
 
 

@@ -44,9 +44,9 @@ def expand(paths: Sequence[str]) -> list[Input | Unreadable]:
             if isinstance(each, Unreadable):
                 refused[each] = None
                 continue
-            first = inputs.setdefault(_identity(each), each)
+            first = inputs.setdefault(identity(each), each)
             if each.named:
-                inputs[_identity(each)] = Input(first.file, named=True)
+                inputs[identity(each)] = Input(first.file, named=True)
     return sorted([*inputs.values(), *refused], key=_name)
 
 
@@ -62,7 +62,7 @@ def standard_input() -> bytes | Unreadable:
     return data if len(data) <= MAX_BYTES else Unreadable(where, f"{TOO_LARGE}; give a file")
 
 
-def _identity(each: Input) -> str:
+def identity(each: Input) -> str:
     """Return what tells a file from others, by whatever way it is reached; a link is a file."""
     folder, name = os.path.split(each.file)
     return name if each.file == STANDARD_INPUT else f"{os.path.realpath(folder)}/{name}"

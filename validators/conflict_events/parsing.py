@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from conflict_events.commands.writing import FORMATS
+from conflict_events.project import PIECES
 from conflict_events.reporting.escaping import printable
 from conflict_events.version import VERSION
 
@@ -55,6 +56,10 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("digest", metavar="DIGEST", help="a statement digest")
     verify.add_argument("text", metavar="TEXT", help="the text of the source, or - for stdin")
     _add_output(verify)
+    _add_init(commands)
+    completion = _add(commands, "completion", "completion", "print a script for a shell")
+    completion.add_argument("shell", choices=["bash", "zsh", "tcsh"], help="the shell")
+    completion.set_defaults(top=top)
     return top
 
 
@@ -72,15 +77,38 @@ def _add(
 def _add_check(commands: "argparse._SubParsersAction[_Parser]") -> None:
     check = _add(commands, "check", "check", "check records")
     add = check.add_argument
-    add("paths", nargs="+", metavar="PATH", help="a file, folder or pattern, or - for stdin")
+    where = "a file, folder or pattern, or - for stdin; by default those of the configuration"
+    add("paths", nargs="*", metavar="PATH", help=where)
     add("--schema", metavar="NAME|FILE", help="the schema; by default each record names its own")
     add("--select", action="append", default=[], metavar="RULES", help="only these rules, families")
     add("--ignore", action="append", default=[], metavar="RULES", help="not these rules, families")
     levels = ["error", "warning", "info", "never"]
-    add("--fail-on", choices=levels, default="error", help="exit 1 from here on (default: error)")
+    add("--fail-on", choices=levels, help="exit 1 from here on (default: error)")
     add("--today", type=_date, metavar="DATE", help="the day after which nothing can have happened")
+    _add_gate(check)
     _add_reading(check)
     _add_output(check)
+
+
+def _add_gate(check: argparse.ArgumentParser) -> None:
+    group = check.add_argument_group("gate", "what a project has decided, and what of it to tell")
+    add = group.add_argument
+    either = group.add_mutually_exclusive_group().add_argument
+    either("--config", metavar="FILE", help="the configuration; by default it is looked for")
+    either("--no-config", action="store_true", help="look for no configuration")
+    add("--baseline", metavar="FILE", help="the findings that are known, and so accepted")
+    add("--write-baseline", metavar="FILE", help="write those there are, and tell none")
+    of = "tell only what these files have to do with; all are read"
+    add("--only", nargs="+", action="extend", default=[], metavar="FILE", help=of)
+
+
+def _add_init(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "show, or write, what makes the project in this folder check its data"
+    add = _add(commands, "init", "init", words).add_argument
+    all_of_them = f"what to write (default: all that fits): {', '.join(PIECES)}"
+    add("pieces", nargs="*", type=_piece, metavar="PIECE", help=all_of_them)
+    add("--write", action="store_true", help="write what is new; what is there stays as it is")
+    add("--today", type=_date, metavar="DATE", help="as for check")
 
 
 def _add_reading(check: argparse.ArgumentParser) -> None:
@@ -96,7 +124,14 @@ def _add_reading(check: argparse.ArgumentParser) -> None:
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("--output-format", choices=list(FORMATS), default="text", help="default: text")
+    add(
+        "--output-format",
+        action="append",
+        default=[],
+        type=_output,
+        metavar="FORMAT[=FILE]",
+        help=f"{', '.join(FORMATS)} (default: text), and a file for it; may be repeated",
+    )
     add("--output-file", metavar="FILE", help="write the report there, whole or not at all")
 
 
@@ -106,6 +141,25 @@ def _date(text: str) -> date:
     except ValueError:
         msg = f"'{text}' is no date; expected one such as 2020-10-13"
         raise argparse.ArgumentTypeError(msg) from None
+
+
+def _piece(text: str) -> str:
+    # Not by `choices`: with them, to name none would be an error.
+    if text not in PIECES:
+        msg = f"'{text}' is none; expected some of {', '.join(PIECES)}"
+        raise argparse.ArgumentTypeError(msg)
+    return text
+
+
+def _output(text: str) -> tuple[str, str | None]:
+    name, given, file = text.partition("=")
+    if name not in FORMATS:
+        msg = f"invalid choice: '{name}' (choose from {', '.join(FORMATS)})"
+        raise argparse.ArgumentTypeError(msg)
+    if given and not file:
+        msg = f"'{text}' names no file"
+        raise argparse.ArgumentTypeError(msg)
+    return name, file if given else None
 
 
 def _sign(text: str) -> str:

@@ -1,12 +1,26 @@
 """A run: what is checked against what, and what everything in it may look up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from conflict_events.catalog import Schema
 from conflict_events.rules.lookups import TableReader, no_tables
 from conflict_events.selection import Selection
+
+
+def unchanged(schema: Schema) -> Schema:
+    """Return a schema as it is."""
+    return schema
+
+
+Tell = Callable[[str, int, int], None]
+"""Takes the name of a file that is begun, its number from 1, and the number of all files."""
+
+
+def silent(_file: str, _number: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 class Run(NamedTuple):
@@ -14,10 +28,13 @@ class Run(NamedTuple):
 
     ``schema`` is the schema that the user stated, if any; ``selection`` the rules to tell of;
     ``today`` the day after which nothing can have happened; ``tables_of`` returns, for a file, the
-    reader of the tables that checks name.
+    reader of the tables that checks name; ``adjust`` returns a schema with what the configuration
+    sets in it; ``reading`` says how tables are written, where that is not to be found out.
     """
 
     schema: Schema | None = None
     selection: Selection = Selection()
     today: date = date.max
     tables_of: Callable[[str], TableReader] = lambda _: no_tables
+    adjust: Callable[[Schema], Schema] = unchanged
+    reading: Mapping[str, Any] = MappingProxyType({})

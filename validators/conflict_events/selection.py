@@ -39,7 +39,7 @@ def select(selected: Iterable[str], ignored: Iterable[str]) -> Selection:
     """
     selection = Selection(_names(selected), _names(ignored))
     for name in (*selection.selected, *selection.ignored):
-        known = _known()
+        known = known_names()
         if name not in known:
             msg = f"no rule or family is called {say(name)}{suggestion(name, known)}"
             raise UnknownRule(msg)
@@ -51,8 +51,10 @@ def _names(given: Iterable[str]) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
 
 
-def _known() -> set[str]:
-    from conflict_events.rules.registry import FAMILIES, all_rules  # noqa: PLC0415 -- imports all
+def known_names() -> set[str]:
+    """Return the names of all rules and families, and of all else that findings are told under."""
+    from conflict_events.glossary import terms  # noqa: PLC0415 -- only who names one needs them
+    from conflict_events.rules.registry import all_rules  # noqa: PLC0415 -- imports all
 
-    rules = {*SCHEMA_RULES, FIELDS, *(rule.name for rule in all_rules())}
-    return {"schema", "table", *FAMILIES, *rules}
+    names = {*SCHEMA_RULES, FIELDS, *terms(), *(rule.name for rule in all_rules())}
+    return names | {name.partition("/")[0] for name in names}

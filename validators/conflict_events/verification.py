@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from conflict_events.api import read_inputs
 from conflict_events.catalog import bundled
 from conflict_events.documents.checking import check_documents
+from conflict_events.files import read_inputs
 from conflict_events.findings import Finding, Location, Report, Severity, Unreadable, in_order
 from conflict_events.fingerprints import fingerprints_in
 from conflict_events.inputs import STANDARD_INPUT, expand, standard_input

@@ -7,7 +7,7 @@ from conflict_events.catalog import bundled
 from conflict_events.commands.outcomes import CLEAN, UNCHECKED, UsageError
 from conflict_events.commands.reading import stated
 from conflict_events.reporting.delivery import to_errors, to_output
-from conflict_events.resources import read_schema_text
+from conflict_events.resources import schema_text
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     if options.file is not None:
         msg = f"one schema is printed at a time; there is no use for '{options.file}'"
         raise UsageError(msg)
-    to_output(read_schema_text(bundled(options.name).name))
+    to_output(schema_text(bundled(options.name).name))
     return CLEAN
 
 

@@ -3,28 +3,71 @@
 import importlib
 import os
 import sys
+from collections.abc import Iterable, Sequence
 
+from conflict_events.commands.outcomes import UsageError
 from conflict_events.findings import Report
 from conflict_events.reporting.delivery import to_file, to_output
 
-FORMATS = {"text": "text", "json": "as_json"}
+FORMATS = {
+    "text": "text",
+    "json": "as_json",
+    "jsonl": "as_jsonl",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "csv": "as_csv",
+    "markdown": "markdown",
+}
 """Output formats, each with its module in ``conflict_events.reporting``."""
 
 
-def write(report: Report, output_format: str, file: str | None) -> None:
-    """Write a report to a file, or else to standard output.
+Destination = tuple[str, str | None]
+"""A format, one of `FORMATS`, and the file to write it to; without one, to standard output."""
+
+
+def destinations(stated: Sequence[Destination], file: str | None) -> list[Destination]:
+    """Return where reports are to go, in which format; by default as text to standard output.
+
+    Args:
+        stated: what was said of formats, each with its file, if any.
+        file: the file for the format that has none.
+
+    Raises:
+        UsageError: what was said cannot all be done.
+    """
+    without = [name for name, where in stated if where is None]
+    if len(without) > 1:
+        several = " and ".join(without)
+        msg = f"one format goes to standard output, not {several}; name files: FORMAT=FILE"
+        raise UsageError(msg)
+    if file is not None and stated and not without:
+        msg = f"each format has its file, and none goes to '{file}' (--output-file)"
+        raise UsageError(msg)
+    found = [(name, file if where is None else where) for name, where in stated or [("text", None)]]
+    files = [where for _, where in found if where is not None]
+    twice = next((each for each in files if files.count(each) > 1), None)
+    if twice is not None:
+        msg = f"two formats cannot go to one file: '{twice}'"
+        raise UsageError(msg)
+    return found
+
+
+def write(report: Report, outputs: Iterable[Destination]) -> None:
+    """Write a report wherever it is to go.
 
     Args:
         report: what a run found.
-        output_format: one of `FORMATS`.
-        file: the name of the file, if any.
+        outputs: formats, and where they go.
 
     Raises:
         NotDelivered: the report cannot be written there.
     """
-    module = importlib.import_module(f"conflict_events.reporting.{FORMATS[output_format]}")
-    if file is not None:
-        to_file(module.render(report), file)
-        return
-    on_terminal = sys.stdout is not None and sys.stdout.isatty()
-    to_output(module.render(report, colour=on_terminal and not os.environ.get("NO_COLOR")))
+    for name, file in outputs:
+        module = importlib.import_module(f"conflict_events.reporting.{FORMATS[name]}")
+        if file is None:
+            on_terminal = sys.stdout is not None and sys.stdout.isatty()
+            to_output(module.render(report, colour=on_terminal and not os.environ.get("NO_COLOR")))
+        else:
+            to_file(module.render(report), file)

@@ -1,5 +1,6 @@
 """Checks documents: groups them by their schema, screens each, and explains what fails."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from conflict_events.documents.causes import follows, one_for_each_cause
 from conflict_events.documents.screen import Screen, wanted_checks
 from conflict_events.findings import (
     BY_SCHEMA,
+    Checked,
     Finding,
     Location,
     Related,
@@ -93,7 +95,7 @@ def check_documents(documents: Iterable[Document | Unreadable], run: Run) -> Rep
         if isinstance(governing, Unreadable):
             unreadable.append(governing)
             continue
-        dataset = datasets.get(governing.name) or _Dataset(governing, run.selection)
+        dataset = datasets.get(governing.name) or _Dataset(run.adjust(governing), run.selection)
         datasets[governing.name] = dataset
         if dataset.idle:
             reason = f"no selected rule is bound by {governing.name}"
@@ -114,7 +116,11 @@ def check_documents(documents: Iterable[Document | Unreadable], run: Run) -> Rep
         findings += _dataset_findings(dataset)
     counts = {name: len(each.records) for name, each in sorted(datasets.items()) if each.records}
     told = in_order(dict.fromkeys(findings))
-    return Report(told, tuple(unreadable), counts, notes=tuple(notes))
+    files = Counter(
+        (document.file, name) for name, each in datasets.items() for document, _ in each.records
+    )
+    checked = tuple(sorted(Checked(*key, number) for key, number in files.items()))
+    return Report(told, tuple(unreadable), counts, notes=tuple(notes), files=checked)
 
 
 def _takes_all(schema: Schema) -> bool:

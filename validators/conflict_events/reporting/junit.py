@@ -1,8 +1,8 @@
 """The report as JUnit's XML, which build servers show as tests.
 
 A suite tells of the run: a case for each schema that records were checked against. Then there is a
-suite for each file of which something is told: a case for each rule, and one for what could not be
-checked.
+suite for each file: a case for each schema that its records were checked against, one for each rule
+of which something is told, and one for what could not be checked.
 """
 
 import html
@@ -86,8 +86,14 @@ def _files(report: Report) -> Iterator[_Suite]:
     for what in report.unreadable:
         line = f"{where(what.location)}: {printable(what.reason)}"
         unread.setdefault(what.location.file, []).append(line)
-    for file in sorted({*rules, *unread}):
-        cases = [_case(name, found) for name, found in sorted(rules.get(file, {}).items())]
+    checked: dict[str, list[_Case]] = {}
+    for file, schema, number in report.files:
+        case = _Case(schema, text=f"{counted(number, 'record')} checked")
+        checked.setdefault(file, []).append(case)
+    for file in sorted({*checked, *rules, *unread}):
+        cases = checked.get(file, []) + [
+            _case(name, found) for name, found in sorted(rules.get(file, {}).items())
+        ]
         reasons = unread.get(file, [])
         if reasons:
             message = counted(len(reasons), "thing") + " not checked"

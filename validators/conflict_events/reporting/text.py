@@ -26,7 +26,7 @@ def _lines(report: Report, *, colour: bool) -> Iterator[str]:
     for finding in report.standing:
         shown[finding.rule] = shown.get(finding.rule, 0) + 1
         if shown[finding.rule] <= MOST_SHOWN:
-            yield from _finding(finding, colour=colour)
+            yield from finding_lines(finding, colour=colour)
     for rule, number in shown.items():
         if number > MOST_SHOWN:
             more = f"... and {number - MOST_SHOWN} more of {printable(rule)}"
@@ -39,7 +39,8 @@ def _lines(report: Report, *, colour: bool) -> Iterator[str]:
     yield summary(report)
 
 
-def _finding(finding: Finding, *, colour: bool) -> Iterator[str]:
+def finding_lines(finding: Finding, *, colour: bool = False) -> Iterator[str]:
+    """Yield the lines in which a finding is told."""
     severity = finding.severity.label
     if colour:
         severity = f"\x1b[{_COLOURS[finding.severity]}m{severity}\x1b[0m"

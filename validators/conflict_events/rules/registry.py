@@ -6,6 +6,7 @@ from types import UnionType
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_origin
 
 from conflict_events.findings import Location, Severity
+from conflict_events.plugins import families, load_family
 from conflict_events.pointers import Item
 from conflict_events.quantities import Interval
 from conflict_events.rules.operands import Kind, Operand, Parameter
@@ -147,18 +148,35 @@ def rule(
 
 
 def find_rule(name: str) -> Rule | None:
-    """Return the rule of this name, or None; only its family is imported."""
+    """Return the rule of this name, or None; only its family is imported.
+
+    Raises:
+        PluginError: the plugin that brings the family cannot be used.
+    """
     family = name.partition("/")[0]
     if family in FAMILIES:
         importlib.import_module(f"conflict_events.rules.{family}")
+    elif name not in _rules:
+        load_family(family, lambda: set(_rules))
     return _rules.get(name)
 
 
 def all_rules() -> list[Rule]:
-    """Return every rule, by family in their documented order, then by name."""
+    """Return every rule, by family in their documented order, then those of plugins, then by name.
+
+    Raises:
+        PluginError: a plugin that brings rules cannot be used.
+    """
     for family in FAMILIES:
         importlib.import_module(f"conflict_events.rules.{family}")
-    return sorted(_rules.values(), key=lambda each: (FAMILIES.index(each.family), each.name))
+    for family in families(frozenset(FAMILIES)):
+        load_family(family, lambda: set(_rules))
+    return sorted(_rules.values(), key=_order)
+
+
+def _order(each: Rule) -> tuple[int, str]:
+    own = each.family in FAMILIES
+    return (FAMILIES.index(each.family) if own else len(FAMILIES), each.name)
 
 
 def _signature(

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from conflict_events.findings import Finding, Location, Report, Severity, Unreadable
+from conflict_events.findings import Checked, Finding, Location, Report, Severity, Unreadable
 from conflict_events.inputs import STANDARD_INPUT, standard_input
 from conflict_events.rules.operands import Context
 from conflict_events.run import Run
@@ -102,7 +102,9 @@ def _checked(table: Table, run: Run) -> Report:
 
 def _report(sheet: Sheet, found: Opened, run: Run) -> Report:
     context = Context(file=sheet.file, today=run.today, read_table=run.tables_of(sheet.file))
-    findings = check_table(sheet, found.schema, run.selection, context)
+    findings = check_table(sheet, run.adjust(found.schema), run.selection, context)
     note = f"{sheet.file}: {'; '.join(found.notes)}"
     notes = (note,) if found.notes else ()
-    return Report(tuple(findings), (), {found.schema.name: sheet.rows}, notes=notes)
+    name = found.schema.name
+    files = (Checked(sheet.file, name, sheet.rows),)
+    return Report(tuple(findings), (), {name: sheet.rows}, notes=notes, files=files)

@@ -1,0 +1,1 @@
+"""What `conflict-events init` writes, as the package finds it; nothing but data belongs here."""

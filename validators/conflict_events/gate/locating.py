@@ -1,0 +1,84 @@
+"""Locates the configuration of a project, and reads its table."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from conflict_events.gate.settings import ConfigurationError
+from conflict_events.reading.limits import MAX_BYTES
+from conflict_events.reading.refusals import TOO_LARGE, why
+
+NAME, PROJECT = "conflict-events.toml", "pyproject.toml"
+"""The files in which a configuration is looked for: all of the first, a table of the second."""
+
+_PLACE = re.compile(r" \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
+_AT_END = " (at end of document)"
+"""How the parser of TOML says where something is wrong."""
+
+
+def locate(folder: Path) -> Path | None:
+    """Return the configuration that governs a folder, or None.
+
+    It is looked for in the folder and in those above it, as far as the root of its repository.
+
+    Raises:
+        ConfigurationError: a file that may be one cannot be read.
+    """
+    for each in [folder, *folder.parents]:
+        if (each / NAME).is_file():
+            return each / NAME
+        if (each / PROJECT).is_file() and table_of(each / PROJECT) is not None:
+            return each / PROJECT
+        if (each / ".git").exists():
+            break
+    return None
+
+
+def table_of(path: Path) -> dict[str, Any] | None:
+    """Return the table in which the configuration stands, or None where a file has none.
+
+    Raises:
+        ConfigurationError: the file cannot be read, or is no TOML.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        msg = f"{shown(path)}: the configuration cannot be read: {why(error)}"
+        raise ConfigurationError(msg) from error
+    if path.name == PROJECT and b"conflict-events" not in data:
+        return None
+    import tomllib  # noqa: PLC0415 -- most folders have nothing to read
+
+    if len(data) > MAX_BYTES:
+        msg = f"{shown(path)}: {TOO_LARGE}"
+        raise ConfigurationError(msg)
+    try:
+        found = tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        msg = f"{shown(path)}: the configuration is no TOML: it is not written in UTF-8"
+        raise ConfigurationError(msg) from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigurationError(_no_toml(shown(path), data, str(error))) from error
+    if path.name != PROJECT:
+        return found
+    tool = found.get("tool")
+    table = tool.get("conflict-events") if isinstance(tool, dict) else None
+    return table if isinstance(table, dict) else None
+
+
+def _no_toml(file: str, data: bytes, reason: str) -> str:
+    """Say why a file is no TOML, and where, as far as that is known."""
+    found = _PLACE.search(reason)
+    place = f":{found['line']}:{found['column']}" if found else ""
+    if reason.endswith(_AT_END):
+        lines = data.decode("utf-8").split("\n")
+        place = f":{len(lines)}:{len(lines[-1]) + 1}"
+    said = _PLACE.sub("", reason).removesuffix(_AT_END).lower()
+    return f"{file}{place}: the configuration is no TOML: {said}"
+
+
+def shown(path: Path) -> str:
+    """Return the name of a file as it is written in the current folder."""
+    return Path(os.path.relpath(path)).as_posix()
