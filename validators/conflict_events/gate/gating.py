@@ -38,7 +38,7 @@ class Gate(NamedTuple):
         notices += told
         written = [
             each
-            for file in sorted(self.covered.files - {STANDARD_INPUT})
+            for file in sorted({each.file for each in report.files} - {STANDARD_INPUT})
             for each in comments.comments_in(file)
         ]
         found, told = comments.waive(found, written, self.covered)
