@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from conflict_events.api import check
-from conflict_events.commands.outcomes import CLEAN, UNCHECKED, UsageError, exit_code
+from conflict_events.commands.outcomes import CLEAN, FOUND, UNCHECKED, UsageError, exit_code
 from conflict_events.commands.reading import stated
 from conflict_events.commands.writing import destinations, write
 from conflict_events.findings import Report
+from conflict_events.gate.advice import advice
 from conflict_events.gate.locating import locate
 from conflict_events.gate.settings import Settings
 from conflict_events.progress import progress
@@ -47,7 +48,11 @@ def run(options: argparse.Namespace) -> int:
         )
     if not writes:
         write(report, outputs)
-        return exit_code(report, options.fail_on or settings.fail_on or "error")
+        level = options.fail_on or settings.fail_on or "error"
+        code = exit_code(report, level)
+        if code == FOUND and settings.file:
+            to_errors(*advice(report, level, settings))
+        return code
     return _write_baseline(report, options.write_baseline)
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from conflict_events.catalog import bundled
 from conflict_events.findings import BY_BASELINE, Finding, Location, Severity
-from conflict_events.gate.covering import Covered
+from conflict_events.gate.covering import Covered, exactly
 from conflict_events.gate.settings import ConfigurationError
 from conflict_events.keys import key
 from conflict_events.reading.refusals import why
@@ -135,7 +135,7 @@ def accept(
     gone = [
         _gone(each, left[each.key], baseline.file)
         for each in baseline.entries
-        if left[each.key] > 0 and covered.judges(each.rule, _escaped(each.file), folder)
+        if left[each.key] > 0 and covered.judges(each.rule, exactly(each.file), folder)
     ]
     return told, gone
 
@@ -167,11 +167,6 @@ def _entries(values: Iterable[dict[str, Any]], text: str) -> Iterator[Entry]:
     lines = {line.partition('"key": "')[2][:32]: n for n, line in enumerate(text.splitlines(), 1)}
     for each in values:
         yield Entry(**each, line=lines.get(each["key"], 0))
-
-
-def _escaped(file: str) -> str:
-    """Return a pattern that only this name fits."""
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in file)
 
 
 def _gone(entry: Entry, times: int, file: str) -> Finding:

@@ -35,3 +35,8 @@ class Covered(NamedTuple):
 def fits(file: str, pattern: str, folder: Path) -> bool:
     """Tell whether a file, by its name from a folder, fits a pattern."""
     return fnmatchcase(Path(os.path.relpath(file, folder)).as_posix(), pattern)
+
+
+def exactly(text: str) -> str:
+    """Return the pattern that only this text fits."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in text)
