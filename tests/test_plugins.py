@@ -1,5 +1,6 @@
 """Plugins: rules and schemas of other packages, found by their entry points."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,12 +10,16 @@ from typing import NamedTuple
 
 import pytest
 
-from conflict_events import check, plugins
-from conflict_events.catalog import SchemaError, bundled, bundled_names
-from conflict_events.loading import load_schema, usable
+from conflict_events import check, plugins, recognition
+from conflict_events.catalog import bundled, bundled_names, record_schema
+from conflict_events.glossary import terms
+from conflict_events.loading import load_schema
 from conflict_events.plugins import PluginError
+from conflict_events.resources import schema_text
 from conflict_events.rules import registry
 from conflict_events.rules.registry import all_rules, find_rule
+from conflict_events.screens import registry as screens
+from conflict_events.screens.registry import find_screen
 from conflict_events.version import VERSION
 
 ROOT = Path(__file__).parent.parent
@@ -36,6 +41,14 @@ from conflict_events.rules.registry import rule
 def judge(value: One) -> bool:
     \"\"\"A value is true.\"\"\"
     return bool(value)
+"""
+SCREEN = """
+from conflict_events.screens.registry import screen
+
+
+@screen("{name}")
+def _screen(**_: object) -> object:
+    return None
 """
 
 
@@ -61,8 +74,10 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plugin]:
     """Return a folder for plugins; what they bring is forgotten afterwards."""
     # What is imported below for the first time stays: our own rules are imported before.
     all_rules()
+    find_screen("casualties/range")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(registry, "_rules", dict(registry._rules))  # noqa: SLF001 -- see above
+    monkeypatch.setattr(screens, "_screens", dict(screens._screens))  # noqa: SLF001 -- see above
     modules = set(sys.modules)
     _forget()
     yield Plugin(tmp_path)
@@ -73,17 +88,45 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plugin]:
 
 
 def _forget() -> None:
-    for each in (plugins._entries, plugins.families, plugins.schema_files):  # noqa: SLF001 -- as above
+    for each in (
+        plugins._entries,  # noqa: SLF001 -- as above
+        plugins.families,
+        plugins.schema_files,
+        recognition._datasets,  # noqa: SLF001 -- as above
+        registry._failure,  # noqa: SLF001 -- as above
+        bundled,
+    ):
         each.cache_clear()
-    bundled.cache_clear()
+
+
+def rules_of(plugin: Plugin, text: str, entries: str = "acme = acme_rules") -> None:
+    plugin.has("acme-pack", f"[conflict_events.rules]\n{entries}\n", acme_rules_dot_py=text)
+
+
+def schemas_of(plugin: Plugin, **files: str) -> None:
+    """Add a package with schemas: ``acme__1_0`` is the name of acme/1.0.yaml."""
+    plugin.has("acme-pack", "[conflict_events.schemas]\nany = acme_schemas\n")
+    folder = plugin.folder / "acme_schemas"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("")
+    for name, text in files.items():
+        path = folder / (name.replace("__", "/").replace("_", ".") + ".yaml")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+
+
+def refused(reason: str, entries: str = "conflict_events.rules: acme = acme_rules") -> str:
+    return f"the plugin acme-pack cannot be used ({entries}): {reason}"
+
+
+OF_SCHEMAS = "conflict_events.schemas: any = acme_schemas"
+
+
+# --- rules ---------------------------------------------------------------------------------------
 
 
 def test_rules_of_a_plugin_are_found(plugin: Plugin) -> None:
-    plugin.has(
-        "acme",
-        "[conflict_events.rules]\nacme = acme_rules\n",
-        acme_rules_dot_py=RULE.format(name="acme/true"),
-    )
+    rules_of(plugin, RULE.format(name="acme/true"))
     assert find_rule("acme/other") is None
     found = find_rule("acme/true")
     assert found
@@ -97,35 +140,90 @@ def test_a_family_that_nobody_brings_has_no_rules() -> None:
 
 
 @pytest.mark.parametrize(
-    ("entries", "rule", "reason"),
+    ("entries", "text", "reason"),
     [
-        ("acme = nowhere", "acme/x", "ModuleNotFoundError: No module named 'nowhere'"),
+        ("acme = nowhere", "", "ModuleNotFoundError: No module named 'nowhere'"),
+        ("acme = acme_rules", "1 / 0", "ZeroDivisionError: division by zero"),
+        ("acme = acme_rules", "raise SystemExit(2)", "SystemExit: 2"),
+        ("acme = acme_rules", "", "it has no rule of the family 'acme'"),
         (
             "acme = acme_rules",
-            "other/x",
-            "it brings the rule other/x, which is not of the family 'acme'",
+            RULE.format(name="other/x"),
+            "it has the rule 'other/x', which is not of the family 'acme'",
         ),
         (
             "acme = acme_rules",
-            "casualties/range",
+            RULE.format(name="casualties/more"),
+            "it has the rule 'casualties/more', which is not of the family 'acme'",
+        ),
+        (
+            "acme = acme_rules",
+            RULE.format(name="casualties/range"),
             "ValueError: there are two rules casualties/range",
         ),
-        ("casualties = acme_rules", "casualties/x", "the family 'casualties' is not for plugins"),
-        ("a/b = acme_rules", "a/b", "the family 'a/b' is not for plugins"),
+        (
+            "acme = acme_rules",
+            SCREEN.format(name="casualties/toll"),
+            "ValueError: the screen of casualties/toll is not for others",
+        ),
+        ("casualties = acme_rules", "", "the family 'casualties' is not for plugins"),
+        ("gate = acme_rules", "", "the family 'gate' is not for plugins"),
+        (
+            "a/b = acme_rules",
+            "",
+            "the family is called 'a/b'; expected lower case, digits and hyphens",
+        ),
     ],
 )
 def test_a_plugin_that_cannot_be_used_is_named(
-    plugin: Plugin, entries: str, rule: str, reason: str
+    plugin: Plugin, entries: str, text: str, reason: str
 ) -> None:
+    rules_of(plugin, text, entries)
+    expected = refused(reason, f"conflict_events.rules: {entries}")
+    # What failed once is not taken for loaded.
+    for _ in range(2):
+        with pytest.raises(PluginError) as raised:
+            all_rules()
+        assert str(raised.value) == expected
+    assert [name for name in registry._rules if name.startswith(("acme", "other"))] == []  # noqa: SLF001 -- see above
+
+
+def test_nothing_is_left_of_a_plugin_that_redefines_a_rule_of_ours(plugin: Plugin) -> None:
+    ours = registry._rules.pop("casualties/range")  # noqa: SLF001 -- as if the family were not loaded
+    rules_of(plugin, RULE.format(name="casualties/range"))
+    reason = "it has the rule 'casualties/range', which is not of the family 'acme'"
+    with pytest.raises(PluginError) as raised:
+        find_rule("acme/x")
+    assert str(raised.value) == refused(reason)
+    assert "casualties/range" not in registry._rules  # noqa: SLF001 -- see above
+    assert ours.name == "casualties/range"
+
+
+def test_a_plugin_may_import_rules_of_ours_and_of_another_family_of_its_own(
+    tmp_path: Path, plugin: Plugin
+) -> None:
+    entries = "acme = acme_pack.rules\nacme-more = acme_pack.more"
     plugin.has(
         "acme-pack",
         f"[conflict_events.rules]\n{entries}\n",
-        acme_rules_dot_py=RULE.format(name=rule),
+        **{
+            "acme_pack/__init___dot_py": "",
+            "acme_pack/rules_dot_py": RULE.format(name="acme/x"),
+            "acme_pack/more_dot_py": "import acme_pack.rules\n" + RULE.format(name="acme-more/x"),
+        },
     )
-    with pytest.raises(PluginError) as raised:
-        all_rules()
-    where = f"conflict_events.rules: {entries}"
-    assert str(raised.value) == f"the plugin acme-pack cannot be used ({where}): {reason}"
+    assert find_rule("acme-more/x")
+    assert find_rule("acme/x")
+    program = (
+        "from conflict_events.rules.registry import find_rule\n"
+        "assert find_rule('acme/x') and find_rule('casualties/range')\n"
+    )
+    (tmp_path / "acme_pack" / "rules.py").write_text(
+        "from conflict_events.rules.casualties import *\n" + RULE.format(name="acme/x")
+    )
+    paths = [str(tmp_path), os.environ.get("PYTHONPATH", "")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    subprocess.run([sys.executable, "-c", program], check=True, env=environment)
 
 
 def test_two_plugins_cannot_have_one_family(plugin: Plugin) -> None:
@@ -135,28 +233,136 @@ def test_two_plugins_cannot_have_one_family(plugin: Plugin) -> None:
         all_rules()
 
 
+def test_families_that_are_no_plugin_s_are_ours_and_those_of_other_findings() -> None:
+    others = {name.partition("/")[0] for name in terms()}
+    assert {*registry.FAMILIES, *others} == registry.RESERVED
+
+
+def test_a_screen_of_a_plugin_is_found(plugin: Plugin) -> None:
+    rules_of(plugin, RULE.format(name="acme/true") + SCREEN.format(name="acme/true"))
+    assert find_rule("acme/true")
+    assert find_screen("acme/true")
+    assert find_screen("acme/other") is None
+
+
+def test_entry_points_are_read_only_for_what_is_not_ours() -> None:
+    program = (
+        "import sys\n"
+        "from conflict_events import check\n"
+        "from conflict_events.rules.registry import find_rule\n"
+        "assert check('fixtures/sokoura/as-published').findings\n"
+        "assert find_rule('places/in-country')\n"
+        "print('importlib.metadata' in sys.modules)\n"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+# --- schemas -------------------------------------------------------------------------------------
+
+
 def test_schemas_of_a_plugin_are_found(plugin: Plugin) -> None:
-    plugin.has("acme", "[conflict_events.schemas]\nany = acme_schemas\n")
-    folder = plugin.folder / "acme_schemas"
-    folder.mkdir()
-    (folder / "__init__.py").write_text("")
-    (folder / "acme").mkdir()
-    (folder / "acme" / "1.0.yaml").write_text("title: ACME\nproperties: {a: {type: integer}}\n")
-    (folder / "acme" / "1.1.json").write_text("[1]")
-    (folder / "acme" / "2.0.yaml").write_text("tytle: ACME\n")
-    (folder / "acme" / "notes.txt").write_text("no schema")
+    schemas_of(
+        plugin,
+        acme__1_0="title: ACME\nproperties: {a: {type: integer}}\n",
+        acme__1_10="title: ACME, later\nproperties: {a: {type: integer}}\n",
+        acme2__2="required: [acme_id]\nproperties: {acme_id: {type: string}}\n",
+    )
+    (plugin.folder / "acme_schemas" / "acme" / "notes.txt").write_text("no schema")
     assert [each for each in bundled_names() if each.startswith("acme")] == [
         "acme/1.0",
-        "acme/1.1",
-        "acme/2.0",
+        "acme/1.10",
+        "acme2/2",
     ]
-    assert usable(load_schema("acme/1.0")).document["title"] == "ACME"
-    with pytest.raises(
-        SchemaError, match=r"acme/1.1' of a plugin cannot be read .*: it is no object"
-    ):
-        bundled("acme/1.1")
-    with pytest.raises(SchemaError, match=r"2.0.yaml:1:8: schema error: .*tytle"):
-        usable(load_schema("acme/2.0"))
+    assert load_schema("acme").document["title"] == "ACME, later"
+    assert record_schema("acme2/2") == bundled("acme2/2")
+    found = recognition.recognise(["acme_id"])
+    assert found
+    assert found.schema.name == "acme2/2"
+
+
+@pytest.mark.parametrize("name", ["acme/1.0", "bcme/1.0"])
+def test_schemas_of_a_plugin_may_refer_to_each_other(plugin: Plugin, name: str) -> None:
+    schemas_of(
+        plugin,
+        acme__1_0="properties: {a: {$ref: 'urn:conflict-events:bcme:1.0'}, n: {type: integer}}\n",
+        bcme__1_0="items: {$ref: 'urn:conflict-events:acme:1.0#/properties/n'}\n",
+    )
+    assert bundled(name).name == name
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("acme__1_0", "[1]", "acme/1.0: a schema is one object, and alone in its file"),
+        ("acme__1_0", "{}\n---\n{}", "acme/1.0: a schema is one object, and alone in its file"),
+        (
+            "acme__1_0",
+            "a: [",
+            "acme/1.0:1:5: the schema cannot be read: expected a value, found the end",
+        ),
+        (
+            "acme__1_0",
+            "tytle: A\nrequired: 5",
+            "acme/1.0:2:11: schema error: `required` is 5; expected a list",
+        ),
+        (
+            "acme__1_0",
+            "properties: {a: {type: string, format: dat}}",
+            (
+                "acme/1.0:1:40: schema error: the format 'dat' is not one that is checked; "
+                "did you mean 'date'?"
+            ),
+        ),
+        (
+            "acme__first",
+            "{}",
+            "the file 'acme/first.yaml' is not named after its version; expected 'acme/1.0.0.yaml'",
+        ),
+        (
+            "conflict-event__9",
+            "{}",
+            "the schema 'conflict-event/9' is of a family that is not for plugins",
+        ),
+        ("report__9", "{}", "the schema 'report/9' is of a family that is not for plugins"),
+    ],
+)
+def test_a_schema_that_cannot_be_used_is_named(
+    plugin: Plugin, name: str, text: str, reason: str
+) -> None:
+    schemas_of(plugin, **{name: text})
+    for _ in range(2):
+        with pytest.raises(PluginError) as raised:
+            [bundled(each) for each in bundled_names()]
+        assert str(raised.value) == refused(reason, OF_SCHEMAS)
+
+
+def test_a_record_whose_schema_is_unusable_is_no_record_without_one(plugin: Plugin) -> None:
+    schemas_of(plugin, acme__1_0="required: 5")
+    with pytest.raises(PluginError):
+        record_schema("acme/1.0")
+
+
+def test_a_package_without_schemas_is_named(plugin: Plugin) -> None:
+    schemas_of(plugin)
+    with pytest.raises(PluginError) as raised:
+        bundled_names()
+    reason = "the package holds no schemas; expected FAMILY/VERSION.json or .yaml in it"
+    assert str(raised.value) == refused(reason, OF_SCHEMAS)
+
+
+def test_columns_tell_no_schema_that_does_not_describe_what_it_requires(plugin: Plugin) -> None:
+    schemas_of(plugin, acme__1="required: [acme_id]", acme__2="required: []")
+    assert recognition.recognise(["acme_id"]) is None
+    assert recognition.recognise_width(1) is None
+
+
+def test_the_text_of_a_schema_is_as_it_was_written(plugin: Plugin) -> None:
+    schemas_of(plugin, acme__1="# ACME\n{}\n")
+    assert schema_text("acme/1") == "# ACME\n{}\n"
+    with pytest.raises(FileNotFoundError):
+        schema_text("acme/2")
 
 
 def test_two_plugins_cannot_have_one_schema(plugin: Plugin) -> None:
@@ -166,7 +372,7 @@ def test_two_plugins_cannot_have_one_schema(plugin: Plugin) -> None:
         folder.mkdir(parents=True)
         (folder.parent / "__init__.py").write_text("")
         (folder / "1.0.json").write_text("{}")
-    with pytest.raises(PluginError, match=r"another plugin has the schema 'acme/1.0', too"):
+    with pytest.raises(PluginError, match=r"another file has the schema 'acme/1.0', too"):
         bundled_names()
 
 
@@ -174,6 +380,9 @@ def test_a_package_of_schemas_that_is_none_is_named(plugin: Plugin) -> None:
     plugin.has("acme", "[conflict_events.schemas]\nany = acme_nowhere\n")
     with pytest.raises(PluginError, match="No module named 'acme_nowhere'"):
         bundled_names()
+
+
+# --- the example ---------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")

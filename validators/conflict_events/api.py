@@ -10,7 +10,7 @@ from typing import Any
 from conflict_events.catalog import Schema
 from conflict_events.files import check_files
 from conflict_events.findings import Report, Unreadable, merged
-from conflict_events.gate.adjusting import Parameters, adjusted
+from conflict_events.gate.adjusting import adjusted
 from conflict_events.gate.baseline import read as read_baseline
 from conflict_events.gate.covering import Covered
 from conflict_events.gate.gating import Gate
@@ -18,7 +18,7 @@ from conflict_events.gate.gating import only as only_of
 from conflict_events.gate.grouping import grouped, unmatched
 from conflict_events.gate.settings import Data, Settings
 from conflict_events.inputs import Input, expand
-from conflict_events.loading import SUFFIXES, load_schema, usable
+from conflict_events.loading import SUFFIXES, load_schema
 from conflict_events.lookups import table_reader
 from conflict_events.run import Run, Tell, silent
 from conflict_events.selection import select as make_selection
@@ -77,7 +77,7 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
     found = expand(settings.all_paths if everything else paths)
     if everything:
         found += unmatched(settings.data, settings.all_paths)
-    adjust = partial(_adjusted, settings.parameters)
+    adjust = partial(adjusted, parameters=settings.parameters)
     run = Run(None, selection, day, table_reader, adjust)
     # Read before anything is checked: to fail late would waste the time of who waits.
     known_in = settings.baseline if baseline is None else str(baseline)
@@ -127,10 +127,6 @@ def _run(run: Run, stated: Data, data: Data) -> Run:
     schema = stated.schema or data.schema
     chosen = load_schema(schema) if schema else None
     return run._replace(schema=chosen, reading={**data.reading, **stated.reading})
-
-
-def _adjusted(parameters: Parameters, schema: Schema) -> Schema:
-    return adjusted(usable(schema), parameters)
 
 
 def _own_schemas(groups: Iterable[tuple[Run, Any]]) -> list[Schema]:

@@ -4,14 +4,14 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from conflict_events.findings import Unreadable
-from conflict_events.plugins import schema_files
-from conflict_events.pointers import Pointer
+from conflict_events.plugins import SchemaFile
+from conflict_events.pointers import Path, Pointer
 from conflict_events.reading import Document, read_file
-from conflict_events.resources import read_schema_text, schema_folder
+from conflict_events.resources import plugin_schemas, read_schema_text, schema_folder
 from conflict_events.words import say, suggestion
 
 NOT_RECORDS = ("baseline", "configuration", "dialect", "report", "vague-quantities", "x-checks")
@@ -20,7 +20,10 @@ NOT_RECORDS = ("baseline", "configuration", "dialect", "report", "vague-quantiti
 URN = "urn:conflict-events:"
 """What the ``$id`` of every bundled schema begins with; ``family:version`` follows."""
 
-_EXACT_NAME = r"[a-z-]+/[0-9.]+"
+_EXACT_NAME = r"[a-z][a-z0-9-]*/[0-9.]+"
+
+_being_linted: dict[str, "Schema"] = {}
+"""The schemas of plugins that are being linted: they may refer to each other."""
 
 
 class SchemaError(Exception):
@@ -49,7 +52,7 @@ def bundled_names() -> list[str]:
     folder = schema_folder()
     files = folder.glob("*/*.json")
     own = (file.relative_to(folder).with_suffix("").as_posix() for file in files)
-    return sorted({*own, *schema_files()})
+    return sorted({*own, *plugin_schemas()})
 
 
 def record_schema_names() -> list[str]:
@@ -76,6 +79,7 @@ def bundled(name: str) -> Schema:
 
     Raises:
         SchemaError: no such schema is bundled.
+        PluginError: it is a plugin's, and cannot be used.
     """
     try:
         # The usual case needs no listing of the folder. A name is no path: it leads nowhere else.
@@ -83,8 +87,9 @@ def bundled(name: str) -> Schema:
             return Schema(name, json.loads(read_schema_text(name)))
     except (OSError, ValueError):
         pass
-    if name in schema_files():
-        return _of_plugin(name, schema_files()[name])
+    found = plugin_schemas().get(name)
+    if found:
+        return _of_plugin(name, found)
     names = bundled_names()
     versions = [each for each in names if each.partition("/")[0] == name]
     if versions:
@@ -93,13 +98,29 @@ def bundled(name: str) -> Schema:
     raise SchemaError(msg)
 
 
-def _of_plugin(name: str, path: Path) -> Schema:
-    found = list(read_file(path, path.as_posix()))
-    if len(found) == 1 and isinstance(found[0], Document) and isinstance(found[0].value, dict):
-        return Schema(name, found[0].value)
-    reason = found[0].reason if found and isinstance(found[0], Unreadable) else "it is no object"
-    msg = f"the schema {say(name)} of a plugin cannot be read ({path.as_posix()}): {reason}"
-    raise SchemaError(msg)
+def _of_plugin(name: str, file: SchemaFile) -> Schema:
+    """Return a schema that a plugin brings; no tests of ours have seen it, so it is linted."""
+    found, *others = read_file(file.path, name)
+    if isinstance(found, Unreadable):
+        reason = f"{found.location}: the schema cannot be read: {found.reason}"
+        raise file.unusable(reason)
+    if others or not isinstance(found.value, dict):
+        reason = f"{name}: a schema is one object, and alone in its file"
+        raise file.unusable(reason)
+    schema = _being_linted[name] = Schema(name, found.value)
+    try:
+        # It stands above all that it looks into, and so above this.
+        problems = import_module("conflict_events.lint").lint(found.value)
+    finally:
+        del _being_linted[name]
+    if problems:
+        raise file.unusable("; ".join(_problem(found, path, words) for path, words in problems))
+    return schema
+
+
+def _problem(document: Document, path: Path, words: str) -> str:
+    line, column = document.locate(path)
+    return f"{document.file}:{line}:{column}: schema error: {words}"
 
 
 def urn(name: str) -> str:
@@ -116,7 +137,7 @@ def retrieve(uri: str) -> Any:
     name = uri.removeprefix(URN).replace(":", "/")
     # A reference names a version: what it stands for does not change under it.
     if uri.startswith(URN) and "/" in name:
-        return bundled(name).document
+        return (_being_linted.get(name) or bundled(name)).document
     msg = f"the reference {say(uri)} names no bundled schema, and nothing is fetched"
     raise SchemaError(msg)
 

@@ -1,13 +1,10 @@
 """Loads the schema that a user names: a bundled one, or a file, which is linted first."""
 
-from functools import cache
 from pathlib import Path
 
 from conflict_events.catalog import NOT_RECORDS, Schema, SchemaError, bundled
 from conflict_events.findings import Unreadable
-from conflict_events.plugins import schema_files
 from conflict_events.reading import Document, read_file
-from conflict_events.resources import is_own
 from conflict_events.words import say
 
 SUFFIXES = (".json", ".yaml", ".yml")
@@ -32,24 +29,6 @@ def load_schema(name: str) -> Schema:
         raise SchemaError(msg)
     _refuse_problems(documents[0])
     return Schema(path.as_posix(), documents[0].value)
-
-
-def usable(schema: Schema) -> Schema:
-    """Return a schema; one that a plugin brings is linted first, as a user's own is.
-
-    Raises:
-        SchemaError: it is not usable as it is written.
-    """
-    own = schema.name.endswith(SUFFIXES) or is_own(schema.name)
-    return schema if own or schema.name not in schema_files() else _linted(schema.name)
-
-
-@cache
-def _linted(name: str) -> Schema:
-    schema, path = bundled(name), schema_files()[name]
-    [document] = (_readable(found) for found in read_file(path, path.as_posix()))
-    _refuse_problems(document)
-    return schema
 
 
 def _readable(found: Document | Unreadable) -> Document:

@@ -130,8 +130,13 @@ def _widths(schema: Schema) -> range:
 def _datasets() -> tuple[Schema, ...]:
     """Return the schemas of datasets, older versions first: those whose records state none."""
     schemas = map(bundled, record_schema_names())
-    found = [each for each in schemas if "schema" not in each.document.get("required", ["schema"])]
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(filter(_is_recognisable, schemas), key=_order))
+
+
+def _is_recognisable(schema: Schema) -> bool:
+    """Tell whether columns can tell a schema: it requires some that it describes, and no name."""
+    required = set(schema.document.get("required", ()))
+    return bool(required) and required <= {*schema.document.get("properties", ())} - {"schema"}
 
 
 def _order(schema: Schema) -> tuple[str, tuple[int, ...]]:

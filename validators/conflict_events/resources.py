@@ -1,9 +1,10 @@
 """The files that come with the package, found by the packages that they are mapped into."""
 
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
-from conflict_events.plugins import schema_files
+from conflict_events.plugins import SchemaFile, schema_files
 
 
 def schema_folder() -> Path:
@@ -28,11 +29,6 @@ def read_schema_text(name: str) -> str:
     return (schema_folder() / f"{name}.json").read_text(encoding="utf-8")
 
 
-def is_own(name: str) -> bool:
-    """Tell whether a schema comes with this package."""
-    return (schema_folder() / f"{name}.json").is_file()
-
-
 def schema_text(name: str) -> str:
     """Return the text of a schema, bundled or of a plugin, as it was written.
 
@@ -40,5 +36,20 @@ def schema_text(name: str) -> str:
         FileNotFoundError: there is no such schema.
         PluginError: a plugin that brings schemas cannot be used.
     """
-    path = schema_files().get(name)
-    return path.read_text(encoding="utf-8") if path else read_schema_text(name)
+    try:
+        return read_schema_text(name)
+    except FileNotFoundError:
+        found = plugin_schemas().get(name)
+        if found is None:
+            raise
+        return found.path.read_text(encoding="utf-8")
+
+
+def plugin_schemas() -> Mapping[str, SchemaFile]:
+    """Return the schemas that plugins bring, by their names; no family of them is one of ours.
+
+    Raises:
+        PluginError: a plugin that brings schemas cannot be used.
+    """
+    own = frozenset(each.name for each in schema_folder().iterdir() if each.is_dir())
+    return schema_files(own)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import jsonschema_rs
 from jsonschema import Draft202012Validator, FormatChecker
@@ -12,7 +12,7 @@ from jsonschema.validators import extend
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from conflict_events.catalog import bundled, bundled_names, urn
+from conflict_events.catalog import retrieve
 from conflict_events.documents.spelling import spelt_out
 from conflict_events.formats import CHECKERS
 from conflict_events.patterns import matches
@@ -138,8 +138,12 @@ def _format_checker() -> FormatChecker:
 
 @cache
 def _registry() -> Registry[Any]:
-    documents = ((urn(name), spelt_out(bundled(name).document)) for name in bundled_names())
-    return Registry[Any]().with_resources(
-        (uri, Resource.from_contents(document, default_specification=DRAFT202012))
-        for uri, document in documents
-    )
+    # Its type says nothing of the argument, which is private by another name.
+    registry: Registry[Any] = cast("Any", Registry)(retrieve=_resource)
+    return registry
+
+
+@cache
+def _resource(uri: str) -> Resource[Any]:
+    """Return a schema that is referred to: most refer to few, and none to all that there are."""
+    return Resource.from_contents(spelt_out(retrieve(uri)), default_specification=DRAFT202012)

@@ -2,11 +2,12 @@
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_origin
 
 from conflict_events.findings import Location, Severity
-from conflict_events.plugins import families, load_family
+from conflict_events.plugins import PluginError, families, load_family
 from conflict_events.pointers import Item
 from conflict_events.quantities import Interval
 from conflict_events.rules.operands import Kind, Operand, Parameter
@@ -21,6 +22,9 @@ FAMILIES = (
     "records",
     "sources",
 )
+
+RESERVED = frozenset({*FAMILIES, "gate", "schema", "source", "table"})
+"""The families that no plugin may have: ours, and those of findings that are no rule's."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Scope = Literal["record", "dataset"]
@@ -157,7 +161,7 @@ def find_rule(name: str) -> Rule | None:
     if family in FAMILIES:
         importlib.import_module(f"conflict_events.rules.{family}")
     elif name not in _rules:
-        load_family(family, lambda: set(_rules))
+        _load(family)
     return _rules.get(name)
 
 
@@ -169,9 +173,35 @@ def all_rules() -> list[Rule]:
     """
     for family in FAMILIES:
         importlib.import_module(f"conflict_events.rules.{family}")
-    for family in families(frozenset(FAMILIES)):
-        load_family(family, lambda: set(_rules))
+    for family in families(RESERVED):
+        _load(family)
     return sorted(_rules.values(), key=_order)
+
+
+def _load(family: str) -> None:
+    """Import the rules of a plugin's family; where that failed once it fails again."""
+    error = _failure(family)
+    if error:
+        raise error
+
+
+@cache
+def _failure(family: str) -> PluginError | None:
+    before = set(_rules)
+    try:
+        load_family(family, RESERVED, _modules)
+    except PluginError as error:
+        ours = __name__.partition(".")[0]
+        for name, module in _modules().items():
+            # Of a plugin that cannot be used nothing is left, least of all in the place of ours.
+            if name not in before and module.partition(".")[0] != ours:
+                del _rules[name]
+        return error
+    return None
+
+
+def _modules() -> dict[str, str]:
+    return {name: each.function.__module__ for name, each in _rules.items()}
 
 
 def _order(each: Rule) -> tuple[int, str]:

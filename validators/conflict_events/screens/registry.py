@@ -9,6 +9,8 @@ from conflict_events.rules.registry import FAMILIES
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+_OURS = "conflict_events."
+
 _screens: dict[str, Callable[..., Any]] = {}
 
 
@@ -34,12 +36,15 @@ def screen(name: str) -> Callable[[Function], Function]:
         name: the name of the rule.
 
     Raises:
-        ValueError: the rule has a screen already.
+        ValueError: the rule has a screen already, or is ours and the screen another's.
     """
 
     def register(function: Function) -> Function:
         if name in _screens:
             msg = f"there are two screens of {name}"
+            raise ValueError(msg)
+        if name.partition("/")[0] in FAMILIES and not function.__module__.startswith(_OURS):
+            msg = f"the screen of {name} is not for others"
             raise ValueError(msg)
         _screens[name] = function
         return function
@@ -48,7 +53,10 @@ def screen(name: str) -> Callable[[Function], Function]:
 
 
 def find_screen(name: str) -> Callable[..., Any] | None:
-    """Return the screen of a rule, or None where it has none; only its family is imported."""
+    """Return the screen of a rule, or None where it has none; only its family is imported.
+
+    Those of plugins are registered by the modules of their rules.
+    """
     family = name.partition("/")[0]
     if family in FAMILIES:
         importlib.import_module(f"conflict_events.screens.{family}")
