@@ -1,26 +1,22 @@
 """Every rule's examples: the good hold, the bad fail for exactly the reason declared in them."""
 
-import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conflict_events import check
 from conflict_events.rules.registry import all_rules
+from conflict_events.testing import TODAY, declared_in
 
 EXAMPLES = Path("fixtures/rules")
-MARK = re.compile(r"# (error|warning|info): (.+)$")
-TODAY = date(2026, 1, 1)
 
 
 def declared(files: list[Path], rule: str) -> list[tuple[str, str, int, str, str]]:
     """Return the findings that the comments of example files declare."""
     return [
-        (rule, match[1], number, match[2].strip(), file.as_posix())
+        (rule, severity, number, message, file.as_posix())
         for file in files
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
-        if (match := MARK.search(line))
+        for severity, message, number in declared_in(file)
     ]
 
 

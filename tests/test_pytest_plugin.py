@@ -55,11 +55,11 @@ def test_each_record_is_an_item(project: pytest.Pytester) -> None:
     ran.assert_outcomes(passed=3, failed=2)
     ran.stdout.fnmatch_lines(
         [
-            "*::conflict-data::data/a.yaml::good PASSED*",
-            "*::conflict-data::data/a.yaml::bad FAILED*",
-            "*::conflict-data::data/b.jsonl::x PASSED*",
-            "*::conflict-data::data/b.jsonl::7 FAILED*",
-            "*::conflict-data::data/b.jsonl::3 PASSED*",
+            "data/a.yaml::good PASSED*",
+            "data/a.yaml::bad FAILED*",
+            "data/b.jsonl::x PASSED*",
+            "data/b.jsonl::7 FAILED*",
+            "data/b.jsonl::3 PASSED*",
             "data/a.yaml:6:6: error casualties/range",
             "  low 3 and high 1 are out of order; expected low <= best <= high",
             "data/b.jsonl:2:8: error schema/type",
@@ -71,6 +71,48 @@ def test_each_record_is_an_item(project: pytest.Pytester) -> None:
 def test_items_are_chosen_by_their_names(project: pytest.Pytester) -> None:
     ran = run(project, "--conflict-data", "data", "--conflict-schema", "schema.yaml", "-k", "good")
     ran.assert_outcomes(passed=1, deselected=4)
+
+
+@pytest.mark.parametrize("processes", [[], ["-n", "2"]])
+def test_an_item_is_run_by_its_node_id(project: pytest.Pytester, processes: list[str]) -> None:
+    project.makepyfile("def test_of_the_project():\n    pass\n")
+    given = ["--conflict-data", "data", "--conflict-schema", "schema.yaml", *processes]
+    ran = run_apart(project, *given, "data/a.yaml::bad")
+    ran.assert_outcomes(failed=1)
+    ran.stdout.fnmatch_lines(["FAILED data/a.yaml::bad*"])
+    run_apart(project, *given, "data/a.yaml::good", "data/b.jsonl::x").assert_outcomes(passed=2)
+
+
+def test_a_node_id_that_names_no_item_is_wrong_usage(project: pytest.Pytester) -> None:
+    given = ["--conflict-data", "data", "--conflict-schema", "schema.yaml"]
+    ran = run(project, *given, "data/a.yaml::other")
+    assert ran.ret == pytest.ExitCode.USAGE_ERROR
+    ran.stderr.fnmatch_lines(["*not found: data/a.yaml::other*"])
+
+
+def test_node_ids_are_the_same_from_another_folder(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.makeini("[pytest]")
+    monkeypatch.chdir(project.path / "data")
+    given = ["--conflict-data", ".", "--conflict-schema", "../schema.yaml"]
+    ran = run(project, *given, "--rootdir", "..", "--collect-only", "-q", "a.yaml::bad")
+    assert [line for line in ran.outlines if "::" in line] == ["data/a.yaml::bad"]
+
+
+def test_records_are_called_as_their_schema_says(pytester: pytest.Pytester) -> None:
+    schema = "properties: {id: {type: integer}, code: {type: string}}\nx-record-id: /code\n"
+    pytester.makefile(".yaml", schema=schema, record='- {id: 1, code: "A\\nB"}\n- {id: 2}\n')
+    given = ["--conflict-data", "record.yaml", "--conflict-schema", "schema.yaml"]
+    ran = run(pytester, *given, "--collect-only", "-q")
+    ran.stdout.fnmatch_lines(["record.yaml::A\\nB", "record.yaml::2"])
+
+
+def test_checks_that_are_not_selected_are_no_items(pytester: pytest.Pytester) -> None:
+    table = pytester.copy_example(str(TABLE / "bad-sum.csv"))
+    (pytester.path / "conflict-events.toml").write_text('select = ["casualties/range"]\n')
+    ran = run(pytester, "--conflict-data", table.name, "--collect-only", "-q")
+    assert [line for line in ran.outlines if "::" in line] == ["bad-sum.csv::casualties/range"]
 
 
 def test_several_processes_have_the_same_items(project: pytest.Pytester) -> None:
@@ -151,6 +193,12 @@ def test_wrong_usage_is_told(project: pytest.Pytester, arguments: list[str], sai
     ran = run(project, "--conflict-data", "data", *arguments)
     assert ran.ret == pytest.ExitCode.USAGE_ERROR
     ran.stderr.fnmatch_lines([said])
+
+
+def test_wrong_usage_is_told_by_several_processes(project: pytest.Pytester) -> None:
+    ran = run_apart(project, "-n", "2", "--conflict-data", "data", "--conflict-schema", "nowhere")
+    ran.assert_outcomes(failed=1)
+    ran.stdout.fnmatch_lines(["no schema is called 'nowhere'*"])
 
 
 def test_without_data_nothing_is_done(pytester: pytest.Pytester) -> None:

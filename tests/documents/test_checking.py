@@ -9,7 +9,7 @@ import pytest
 from conflict_events.catalog import Schema
 from conflict_events.documents.checking import Unexplained, check_documents
 from conflict_events.documents.screen import Screen
-from conflict_events.findings import Location, Report, Severity, Unreadable
+from conflict_events.findings import Checked, Location, Report, Severity, Unreadable
 from conflict_events.reading import read_text
 from conflict_events.run import Run
 from conflict_events.selection import select as selection
@@ -70,7 +70,13 @@ def told(report: Report) -> list[str]:
 
 def test_a_record_names_its_schema() -> None:
     report = run(f"{EVENT}---\n{DIGEST}---\n{EVENT.replace('ambush', 'raid')}", None)
-    assert report == Report(records={"conflict-event/1.0.0": 2, "statement-digest/1.0.0": 1})
+    assert report == Report(
+        records={"conflict-event/1.0.0": 2, "statement-digest/1.0.0": 1},
+        files=(
+            Checked("r.yaml", "conflict-event/1.0.0", 2),
+            Checked("r.yaml", "statement-digest/1.0.0", 1),
+        ),
+    )
     assert list(report.records) == ["conflict-event/1.0.0", "statement-digest/1.0.0"]
 
 

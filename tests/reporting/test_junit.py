@@ -3,7 +3,7 @@
 from xml.etree import ElementTree as ET
 
 from conflict_events import Finding, Location, Report, Severity, Unreadable
-from conflict_events.findings import BY_SCHEMA
+from conflict_events.findings import BY_SCHEMA, Checked
 from conflict_events.reporting.junit import render
 from conflict_events.reporting.wording import MOST_SHOWN
 from conflict_events.version import VERSION
@@ -47,6 +47,15 @@ def test_there_is_a_case_for_each_schema_and_for_each_rule_in_a_file(everything:
     }
     numbers = {"name": "conflict-events", "tests": "7", "failures": "1", "errors": "1"}
     assert whole(everything).attrib == numbers
+
+
+def test_a_clean_file_has_a_case_that_passes() -> None:
+    name = "conflict-event/1.0.0"
+    report = Report(records={name: 2}, files=(Checked("a.yaml", name, 2),))
+    assert verdicts(report) == {
+        ("conflict-events", name): "system-out: 2 records checked",
+        ("a.yaml", name): "system-out: 2 records checked",
+    }
 
 
 def test_a_failure_says_where_and_beside_what(everything: Report) -> None:

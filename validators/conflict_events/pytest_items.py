@@ -11,7 +11,7 @@ from conflict_events.api import check
 from conflict_events.catalog import Schema, SchemaError, record_schema
 from conflict_events.checks import KEYWORD
 from conflict_events.files import read_inputs
-from conflict_events.findings import Checked, Finding, Report, Severity
+from conflict_events.findings import Finding, Report, Severity
 from conflict_events.gate.locating import locate
 from conflict_events.gate.settings import ConfigurationError, Settings
 from conflict_events.inputs import Input
@@ -20,12 +20,16 @@ from conflict_events.loading import load_schema
 from conflict_events.plugins import PluginError
 from conflict_events.reading import Document, is_table
 from conflict_events.reading.members import records
+from conflict_events.reporting.escaping import printable
 from conflict_events.reporting.text import finding_lines
 from conflict_events.reporting.wording import NOTHING_CHECKED, where
-from conflict_events.selection import FIELDS, UnknownRule
+from conflict_events.selection import FIELDS, SCHEMA_RULES, Selection, UnknownRule, select
 
 SCHEMA = "schema"
 """The item of a table for all that JSON Schema's own keywords tell."""
+
+UNCHECKED = "not checked"
+"""The item of a file for what of it could not be checked."""
 
 REST = "conflict-events"
 """The item for what is told of no record, such as a waiver that is of no use."""
@@ -54,76 +58,83 @@ class Told(NamedTuple):
         return worst is not None and level != "never" and worst >= Severity.named(level)
 
 
-def fail_on(config: pytest.Config) -> str:
-    """Return the severity from which on an item fails.
-
-    Raises:
-        UsageError: the configuration cannot be used.
-    """
-    stated: str | None = config.getoption("--conflict-fail-on")
-    return stated or _settings(config).fail_on or "error"
-
-
-def told(config: pytest.Config, paths: Sequence[str]) -> Iterator[Told]:
-    """Yield what is told of each record, and by each check of a table, whether it is anything.
+def told(config: pytest.Config, paths: Sequence[str]) -> tuple[str, list[Told]]:
+    """Return the severity from which on items fail, and what is told of each, if anything.
 
     Raises:
         UsageError: the schema or the configuration cannot be used.
     """
     stated = config.getoption("--conflict-schema")
     try:
-        report = check(*paths, schema=stated, config=_settings(config))
-        left = {id(each): each for each in report.standing}
-        for each in _items(report, stated):
-            for finding in each.findings:
-                left.pop(id(finding), None)
-            yield each
+        settings = _settings(config)
+        report = check(*paths, schema=stated, config=settings)
+        items = list(_items(report, select(settings.select, settings.ignore)))
     except (ConfigurationError, PluginError, SchemaError, UnknownRule) as error:
+        if hasattr(config, "workerinput"):
+            # What several processes raise while they collect, nobody is told.
+            return "error", [Told(REST, "", unread=(str(error),))]
         raise pytest.UsageError(str(error)) from error
-    for what in report.unreadable:
-        reason = f"{where(what.location)}: not checked: {what.reason}"
-        yield Told(f"{what.location.file}::not checked", what.location.file, unread=(reason,))
-    if not report.checked and not report.unreadable:
-        yield Told(REST, "", unread=(NOTHING_CHECKED,))
-    if left:
-        yield Told(REST, "", tuple(left.values()))
+    level: str = config.getoption("--conflict-fail-on") or settings.fail_on or "error"
+    return level, [*items, *_others(report, items)]
 
 
 def _settings(config: pytest.Config) -> Settings:
     stated = config.getoption("--conflict-config")
-    try:
-        found = Path(stated) if stated else locate(config.rootpath)
-        if found is None:
-            return Settings()
-        from conflict_events.gate.configuration import load  # noqa: PLC0415 -- few have one
+    found = Path(stated) if stated else locate(config.rootpath)
+    if found is None:
+        return Settings()
+    from conflict_events.gate.configuration import load  # noqa: PLC0415 -- few have one
 
-        return load(found)
-    except ConfigurationError as error:
-        raise pytest.UsageError(str(error)) from error
+    return load(found)
 
 
-def _items(report: Report, stated: str | None) -> Iterator[Told]:
+def _others(report: Report, items: Iterable[Told]) -> Iterator[Told]:
+    """Yield what is told of no record, and what was not checked, all of a file in one item."""
+    unread: dict[str, list[str]] = {}
+    for what in report.unreadable:
+        reason = f"{where(what.location)}: not checked: {printable(what.reason)}"
+        unread.setdefault(what.location.file, []).append(reason)
+    for file, reasons in unread.items():
+        yield Told(UNCHECKED, file, unread=tuple(reasons))
+    if not report.checked and not report.unreadable:
+        yield Told(REST, "", unread=(NOTHING_CHECKED,))
+    known = {id(finding) for each in items for finding in each.findings}
+    left = tuple(each for each in report.standing if id(each) not in known)
+    if left:
+        yield Told(REST, "", left)
+
+
+def _items(report: Report, selection: Selection) -> Iterator[Told]:
     findings: dict[str, list[Finding]] = {}
     for each in report.standing:
         findings.setdefault(each.location.file, []).append(each)
-    for file in dict.fromkeys(each.file for each in report.files):
+    schemas: dict[str, list[Schema]] = {}
+    for checked in report.files:
+        schema = record_schema(checked.schema) or load_schema(checked.schema)
+        schemas.setdefault(checked.file, []).append(schema)
+    for file, governing in schemas.items():
         found = findings.get(file, [])
         if is_table(file):
-            [checked] = (each for each in report.files if each.file == file)
-            yield from _of_table(checked, found, stated)
+            yield from _of_table(file, governing[0], found, selection)
         else:
-            yield from _of_documents(file, found)
+            yield from _of_documents(file, governing, found)
 
 
-def _of_table(checked: Checked, found: Sequence[Finding], stated: str | None) -> Iterator[Told]:
+def _of_table(
+    file: str, schema: Schema, found: Sequence[Finding], selection: Selection
+) -> Iterator[Told]:
     """Yield an item for each rule by which a table is checked, and one for all of its schema."""
-    schema = record_schema(checked.schema) or load_schema(stated or checked.schema)
-    groups: dict[str, list[Finding]] = {name: [] for name in [FIELDS, SCHEMA, *_rules(schema)]}
+    names = [FIELDS, SCHEMA, *_rules(schema)]
+    groups: dict[str, list[Finding]] = {name: [] for name in names if _is_wanted(name, selection)}
     for each in found:
         family = each.rule.partition("/")[0]
         groups.setdefault(SCHEMA if family == SCHEMA else each.rule, []).append(each)
     for name, findings in groups.items():
-        yield Told(f"{checked.file}::{name}", checked.file, tuple(findings))
+        yield Told(name, file, tuple(findings))
+
+
+def _is_wanted(name: str, selection: Selection) -> bool:
+    return any(map(selection.wants, SCHEMA_RULES if name == SCHEMA else [name]))
 
 
 def _rules(schema: Schema) -> list[str]:
@@ -132,7 +143,7 @@ def _rules(schema: Schema) -> list[str]:
     return list(dict.fromkeys(entry["rule"] for part in parts for entry in part.get(KEYWORD, ())))
 
 
-def _of_documents(file: str, found: Iterable[Finding]) -> Iterator[Told]:
+def _of_documents(file: str, schemas: Sequence[Schema], found: Iterable[Finding]) -> Iterator[Told]:
     """Yield an item for each record of a file; a finding is of the last that begins before it."""
     read = records(read_inputs([Input(file, named=True)], []))
     listed = [each for each in read if isinstance(each, Document)]
@@ -141,13 +152,16 @@ def _of_documents(file: str, found: Iterable[Finding]) -> Iterator[Told]:
     for each in found:
         place = (each.location.line, each.location.column)
         groups[max(bisect_right(begins, place) - 1, 0)].append(each)
-    names = [_name(each) for each in listed]
+    names = [_name(each, schemas) for each in listed]
     for number, (name, findings) in enumerate(zip(names, groups, strict=True)):
         unique = name if names.count(name) == 1 else f"{name}-{number + 1}"
-        yield Told(f"{file}::{unique}", file, tuple(findings), line=max(begins[number][0] - 1, 0))
+        yield Told(unique, file, tuple(findings), line=max(begins[number][0] - 1, 0))
 
 
-def _name(document: Document) -> str:
-    """Return what a record is called, or its number in its file, from 1."""
-    value = document.value.get("id") if isinstance(document.value, dict) else None
-    return str(value) if isinstance(value, (str, int)) else str(document.number + 1)
+def _name(document: Document, schemas: Iterable[Schema]) -> str:
+    """Return what a record is called by its schema, or its number in its file, from 1."""
+    for pointer in filter(None, (each.record_id for each in schemas)):
+        for item in pointer.resolve(document.value, (), document.value):
+            if isinstance(item.value, (str, int)):
+                return printable(str(item.value))
+    return str(document.number + 1)

@@ -5,6 +5,7 @@ table; what is told of it is why the item fails. Without that option nothing is 
 nothing imported.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,25 +32,63 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the marker of the items, and take out of the arguments those that are named there."""
+    config.addinivalue_line("markers", "conflict_data: a record of conflict data, or a check of it")
+    if not config.getoption("--conflict-data"):
+        return
+    # Where tests run in several processes, each is given the options of the first.
+    if not hasattr(config.option, "conflict_items"):
+        config.option.conflict_items = [each for each in config.args if _names_item(each)]
+        config.option.conflict_args = [each for each in config.args if not _names_item(each)]
+    config.args = config.option.conflict_args
+
+
+def _names_item(argument: str) -> bool:
+    from conflict_events.reading import holds_records  # noqa: PLC0415 -- most runs need none
+
+    file, _, name = argument.partition("::")
+    return bool(name) and holds_records(file)
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(
     session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Add an item for each record, and for each check of a table."""
+    """Add an item for each record, and for each check of a table, or for those that are named."""
     paths = config.getoption("--conflict-data")
     if not paths:
         return
-    from conflict_events.pytest_items import fail_on, told  # noqa: PLC0415 -- most runs need none
+    from conflict_events.pytest_items import told  # noqa: PLC0415 -- most runs need none
 
-    collector = ConflictData.from_parent(session, name="conflict-data")
-    level = fail_on(config)
-    items.extend(
-        ConflictItem.from_parent(collector, name=each.name, told=each, level=level)
-        for each in told(config, paths)
-    )
+    parents: dict[str, ConflictData] = {}
+    found: list[pytest.Item] = []
+    level, all_told = told(config, paths)
+    for each in all_told:
+        # The same from wherever pytest is run.
+        place = Path(os.path.relpath(each.file, config.rootpath)).as_posix() if each.file else ""
+        parent = parents.get(place) or _parent(session, place)
+        parents[place] = parent
+        found.append(ConflictItem.from_parent(parent, name=each.name, told=each, level=level))
+    named = {_node_id(each, config.rootpath) for each in config.option.conflict_items}
+    if missing := sorted(named - {each.nodeid for each in found}):
+        msg = f"not found: {missing[0]}"
+        raise pytest.UsageError(msg)
+    items.extend(each for each in found if not named or each.nodeid in named)
+
+
+def _parent(session: pytest.Session, place: str) -> "ConflictData":
+    name = place or "conflict-data"
+    return ConflictData.from_parent(session, name=name, nodeid=name)
+
+
+def _node_id(argument: str, root: Path) -> str:
+    file, _, name = argument.partition("::")
+    return f"{Path(os.path.relpath(file, root)).as_posix()}::{name}"
 
 
 class ConflictData(pytest.Collector):
-    """All the data that is checked."""
+    """A file of data that is checked."""
 
     def collect(self) -> Iterator[pytest.Item]:
         """Return nothing: the items are added once all tests are known."""
@@ -81,14 +120,9 @@ class ConflictItem(pytest.Item):
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Return where the record begins, and its title."""
         # pytest takes points for levels where a title is the end of the item's name.
-        title = self.name.replace("::", ": ", 1)
+        title = f"{self._told.file}: {self.name}" if self._told.file else self.name
         return Path(self._told.file), self._told.line or None, title
 
 
 class ConflictFound(Exception):  # noqa: N818 -- named as what it is about
     """What is told of a record."""
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Declare the marker of the items."""
-    config.addinivalue_line("markers", "conflict_data: a record of conflict data, or a check of it")

@@ -70,21 +70,39 @@ def examples(folder: str | Path, *, today: date = TODAY) -> list[Example]:
 
     The folder has a ``schema.yaml``, and files whose names begin with ``good`` or ``bad``. A bad
     one declares what is wrong with it in a comment at the end of the line that is told:
-    ``# error: the message``.
+    ``# error: the message``; where that is a line of the digest that it cites, in the digest, which
+    is called ``bad-digest.yaml``.
 
     Args:
         folder: the folder.
         today: the day after which nothing can have happened.
 
     Raises:
+        ValueError: there are no good or no bad examples, a good one declares something, or a bad
+            one declares not exactly one reason: such examples would show nothing.
         SchemaError: the schema is not usable.
         RuleFailure: a rule raised.
     """
-    return [
-        _example(path, today)
-        for path in sorted(Path(folder).glob("*.yaml"))
-        if path.stem.startswith(("good", "bad"))
-    ]
+    paths = {
+        kind: [
+            path
+            for path in sorted(Path(folder).glob(f"{kind}*.yaml"))
+            if not path.stem.endswith("-digest")
+        ]
+        for kind in ("bad", "good")
+    }
+    for kind, found in paths.items():
+        if not found:
+            msg = f"{Path(folder).as_posix()}: there is no example {kind}*.yaml"
+            raise ValueError(msg)
+    listed = [_example(path, today) for found in paths.values() for path in found]
+    for each in listed:
+        expected = int(each.path in paths["bad"])
+        if len(each.declared) != expected:
+            msg = f"{each.path.as_posix()}: it declares {len(each.declared)} findings; "
+            msg += f"expected {expected} in a comment such as `# error: the message`"
+            raise ValueError(msg)
+    return listed
 
 
 def declared_in(path: Path) -> list[tuple[str, str, int]]:
@@ -101,4 +119,6 @@ def _example(path: Path, today: date) -> Example:
     report = check(path, schema=path.parent / "schema.yaml", today=today)
     told = [(each.severity.label, each.message, each.location.line) for each in report.findings]
     unread = [("error", each.reason, each.location.line) for each in report.unreadable]
-    return Example(path, tuple(declared_in(path)), tuple(unread + told))
+    digest = path.with_name(f"{path.stem}-digest.yaml")
+    declared = declared_in(path) + (declared_in(digest) if digest.is_file() else [])
+    return Example(path, tuple(declared), tuple(unread + told))
