@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -234,17 +235,19 @@ def test_published_data_is_checked_by_the_schema_inferred_from_it(
     rules: dict[str, int],
 ) -> None:
     path = shared_data / "corpus" / file
-    found = finds(_sheet(path))
+    with ExitStack() as closing:
+        found = finds(_sheet(path, closing))
     counted = {rule: sum(each.endswith(f": {rule}") for each in found) for rule in rules}
     assert counted == rules
 
 
-def _sheet(path: Path) -> Sheet:
+def _sheet(path: Path, closing: ExitStack) -> Sheet:
     if path.suffix == ".json":
         records: Any = json.loads(path.read_bytes())
         return sheet_of(pl.DataFrame(records, infer_schema_length=None))
     table = open_table(path, path.name)
     assert not isinstance(table, Unreadable)
+    closing.enter_context(table)
     names = table.paths or tuple((f"column_{at}",) for at in range(table.width))
     paths = tuple((str(at), name) for at, name in enumerate(names))
     return Sheet(path.name, table.frame, paths, table.is_text, table.rows, table.lines)
