@@ -2,7 +2,7 @@
 
 import math
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
 from conflict_events.findings import Severity
@@ -242,7 +242,7 @@ def count_is_listed(
         separator: what stands between the sources in a text that lists several.
     """
     names = [name for item in listed for name in _listed(item.value, separator)]
-    fewest, most = len({name.strip() for name in names} - {""}), len(names)
+    fewest, most = len({*names} - {""}), len(names)
     if is_number(stated) and stated != unknown and not fewest <= stated <= most:
         yield breach(
             "the stated number of sources is {stated}, but {listed}",
@@ -370,7 +370,8 @@ def _name(source: Any, otherwise: str) -> str:
     return name if isinstance(name, str) else Phrase(otherwise)
 
 
-def _listed(value: Any, separator: str) -> Iterable[str]:
+def _listed(value: Any, separator: str) -> Iterable[Hashable]:
+    """Return what stands for each source in a value; the same stands for the same."""
     if isinstance(value, str):
-        return value.split(separator) if separator else [value]
-    return [str(as_key(value))]
+        return [name.strip() for name in (value.split(separator) if separator else [value])]
+    return [as_key(value)]
