@@ -1,5 +1,6 @@
 """A gate that is shut says what to do; and what it says opens it."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,16 @@ def test_the_waiver_that_is_advised_opens_the_gate(
         stream.write("\n".join(waiver).replace("...", "counted twice, on purpose"))
     assert main(["check"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_a_name_of_odd_characters_is_advised_as_toml_has_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "data.jsonl").write_text('{"id": "a\\u007f\\"b", "low": 3, "high": 1}\n')
+    (project / "conflict-events.toml").write_text(f"[[data]]\n{DATA.replace('yaml', 'jsonl', 1)}")
+    assert main(["check"]) == 1
+    [record] = [each for each in capsys.readouterr().err.splitlines() if "record" in each]
+    assert tomllib.loads(record) == {"record": 'a\x7f"b'}
 
 
 def test_many_findings_can_be_accepted_at_once(

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from conflict_events.findings import Unreadable
 from conflict_events.plugins import SchemaFile
-from conflict_events.pointers import Path, Pointer
-from conflict_events.reading import Document, read_file
+from conflict_events.pointers import Pointer
+from conflict_events.reading import read_file
 from conflict_events.resources import plugin_schemas, read_schema_text, schema_folder
 from conflict_events.words import say, suggestion
 
@@ -110,17 +110,12 @@ def _of_plugin(name: str, file: SchemaFile) -> Schema:
     schema = _being_linted[name] = Schema(name, found.value)
     try:
         # It stands above all that it looks into, and so above this.
-        problems = import_module("conflict_events.lint").lint(found.value)
+        problems = import_module("conflict_events.lint").problems_in(found)
     finally:
         del _being_linted[name]
     if problems:
-        raise file.unusable("; ".join(_problem(found, path, words) for path, words in problems))
+        raise file.unusable("; ".join(problems))
     return schema
-
-
-def _problem(document: Document, path: Path, words: str) -> str:
-    line, column = document.locate(path)
-    return f"{document.file}:{line}:{column}: schema error: {words}"
 
 
 def urn(name: str) -> str:

@@ -1,6 +1,6 @@
 """Checks: rules bound to operands by ``x-checks``, and what evaluating one finds."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -52,6 +52,15 @@ class Broken(NamedTuple):
     reads: tuple[tuple[Path, ...], ...] = ()
     accepted: Mapping[str, str] = MappingProxyType({})
     known_by: tuple[str, ...] = ()
+
+    def renumbered(self, number: Callable[[int], int]) -> "Broken":
+        """Return the same with other numbers for the records that its items stand in."""
+
+        def placed(place: Item | Location) -> Item | Location:
+            return place._replace(record=number(place.record)) if isinstance(place, Item) else place
+
+        related = tuple((placed(place), text) for place, text in self.related)
+        return self._replace(place=placed(self.place), related=related)
 
 
 def bind(entry: Mapping[str, Any]) -> Check:

@@ -12,6 +12,7 @@ from conflict_events.checks import KEYWORD, bind
 from conflict_events.constructs import Problem, construct_problems, draft_problems
 from conflict_events.pointers import Pointer
 from conflict_events.reach import Group, at_root, everywhere, names, step
+from conflict_events.reading import Document
 from conflict_events.rules.operands import Context
 from conflict_events.words import say, say_all, suggestion
 
@@ -36,6 +37,15 @@ def lint(document: Any) -> list[Problem]:
         or [*construct_problems(document), *_misbound(document)]
         or list(dict.fromkeys(_lost(document)))
     )
+
+
+def problems_in(document: Document) -> list[str]:
+    """Return what is wrong with a schema that was read from a file, a line for each problem."""
+    lines = []
+    for path, problem in lint(document.value):
+        line, column = document.locate(path)
+        lines.append(f"{document.file}:{line}:{column}: schema error: {problem}")
+    return lines
 
 
 def _malformed(document: Mapping[str, Any]) -> list[Problem]:

@@ -51,11 +51,9 @@ def _refuse_problems(document: Document) -> None:
         found = say(document.value)
         msg = f"{document.file}:{line}:{column}: a schema is an object; this is {found}"
         raise SchemaError(msg)
-    from conflict_events.lint import lint  # noqa: PLC0415 -- bundled schemas are linted by tests
+    # Bundled schemas are linted by tests.
+    from conflict_events.lint import problems_in  # noqa: PLC0415
 
-    lines = []
-    for path, problem in lint(document.value):
-        line, column = document.locate(path)
-        lines.append(f"{document.file}:{line}:{column}: schema error: {problem}")
-    if lines:
-        raise SchemaError("\n".join(lines))
+    problems = problems_in(document)
+    if problems:
+        raise SchemaError("\n".join(problems))

@@ -22,7 +22,7 @@ from conflict_events.reading import Document, is_table
 from conflict_events.reading.members import records
 from conflict_events.reporting.escaping import printable
 from conflict_events.reporting.text import finding_lines
-from conflict_events.reporting.wording import NOTHING_CHECKED, where
+from conflict_events.reporting.wording import NOTHING_CHECKED, unread
 from conflict_events.selection import FIELDS, SCHEMA_RULES, Selection, UnknownRule, select
 
 SCHEMA = "schema"
@@ -90,11 +90,10 @@ def _settings(config: pytest.Config) -> Settings:
 
 def _others(report: Report, items: Iterable[Told]) -> Iterator[Told]:
     """Yield what is told of no record, and what was not checked, all of a file in one item."""
-    unread: dict[str, list[str]] = {}
+    reasons_of: dict[str, list[str]] = {}
     for what in report.unreadable:
-        reason = f"{where(what.location)}: not checked: {printable(what.reason)}"
-        unread.setdefault(what.location.file, []).append(reason)
-    for file, reasons in unread.items():
+        reasons_of.setdefault(what.location.file, []).append(unread(what))
+    for file, reasons in reasons_of.items():
         yield Told(UNCHECKED, file, unread=tuple(reasons))
     if not report.checked and not report.unreadable:
         yield Told(REST, "", unread=(NOTHING_CHECKED,))

@@ -5,12 +5,13 @@ table; what is told of it is why the item fails. Without that option nothing is 
 nothing imported.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from conflict_events.gate.names import named_from
 
 if TYPE_CHECKING:
     from conflict_events.pytest_items import Told
@@ -66,7 +67,7 @@ def pytest_collection_modifyitems(
     level, all_told = told(config, paths)
     for each in all_told:
         # The same from wherever pytest is run.
-        place = Path(os.path.relpath(each.file, config.rootpath)).as_posix() if each.file else ""
+        place = named_from(each.file, config.rootpath) if each.file else ""
         parent = parents.get(place) or _parent(session, place)
         parents[place] = parent
         found.append(ConflictItem.from_parent(parent, name=each.name, told=each, level=level))
@@ -84,7 +85,7 @@ def _parent(session: pytest.Session, place: str) -> "ConflictData":
 
 def _node_id(argument: str, root: Path) -> str:
     file, _, name = argument.partition("::")
-    return f"{Path(os.path.relpath(file, root)).as_posix()}::{name}"
+    return f"{named_from(file, root)}::{name}"
 
 
 class ConflictData(pytest.Collector):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from conflict_events.catalog import Schema, bundled, record_schema_names
-from conflict_events.words import Phrase, say_all
+from conflict_events.words import Phrase, say_all, say_some
 
 MOST_NAMED = 3
 """Columns that a message names; the others are counted."""
@@ -72,9 +72,7 @@ def closest(names: Iterable[str]) -> str:
     best = max(fits, key=lambda fit: (shared[fit.schema.name], -fit.unknown))
     if not shared[best.schema.name]:
         return "it fits no bundled schema; state one with --schema"
-    named = [Phrase(f"`{name}`") for name in best.lacking[:MOST_NAMED]]
-    more = len(best.lacking) - len(named)
-    lacking = say_all([*named, *([Phrase(f"{more} more")] if more else [])])
+    lacking = say_some([Phrase(f"`{name}`") for name in best.lacking], MOST_NAMED)
     return (
         f"it fits no bundled schema; the closest is {best.schema.name}, for which it lacks "
         f"{lacking}; state one with --schema"

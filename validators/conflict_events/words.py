@@ -10,7 +10,7 @@ LONGEST_QUOTE = 80
 """Characters of a text that a message quotes; a longer one is cut."""
 
 MOST_NAMED = 5
-"""Properties of an object that a message names; the others are counted."""
+"""Names of many that a message names; the others are counted."""
 
 
 class Phrase(str):
@@ -42,9 +42,7 @@ def _size(value: Sequence[Any] | Mapping[str, Any]) -> str:
         return "an empty object" if isinstance(value, Mapping) else "an empty list"
     if not isinstance(value, Mapping):
         return f"a list of {len(value)}"
-    named: list[str] = list(value)[:MOST_NAMED]
-    more = len(value) - len(named)
-    return f"an object with {say_all([*named, Phrase(f'{more} more')] if more else named)}"
+    return f"an object with {say_some(list(value))}"
 
 
 def _quoted(text: str) -> str:
@@ -60,6 +58,12 @@ def say_all(values: Iterable[Any], last: str = "and") -> str:
     """Write several values as a phrase: ``a, b and c``."""
     words = [say(value) for value in values]
     return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def say_some(values: Sequence[Any], most: int = MOST_NAMED) -> str:
+    """Write the first of several values as a phrase, and count the others: ``a, b and 3 more``."""
+    more = len(values) - most
+    return say_all([*values[:most], *([Phrase(f"{more} more")] if more > 0 else [])])
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:

@@ -9,12 +9,11 @@ from conflict_events.catalog import Schema, record_schema, record_schema_names
 from conflict_events.checks import KEYWORD, Broken, evaluate_all
 from conflict_events.documents.causes import follows, one_for_each_cause
 from conflict_events.documents.screen import Screen, wanted_checks
+from conflict_events.documents.telling import finding
 from conflict_events.findings import (
-    BY_SCHEMA,
     Checked,
     Finding,
     Location,
-    Related,
     Report,
     Severity,
     Unreadable,
@@ -208,33 +207,18 @@ def _spoilt(dataset: _Dataset, broken: Broken) -> list[Path]:
 
 
 def _finding(broken: Broken, documents: list[Document], records: list[str]) -> Finding:
-    def locate(place: Item | Location) -> Location:
-        if isinstance(place, Location):
-            return place
-        document = documents[place.record]
-        return Location(document.file, *document.locate(place.path), to_text(place.path))
+    def locate(item: Item) -> Location:
+        document = documents[item.record]
+        return Location(document.file, *document.locate(item.path), to_text(item.path))
 
-    number = broken.place.record if isinstance(broken.place, Item) else -1
+    def called(number: int) -> str:
+        return records[number] or digest(documents[number].value)
 
-    def called(place: Item | Location) -> str:
-        if isinstance(place, Location) or place.record == number:
-            return ""
-        return records[place.record] or digest(documents[place.record].value)
-
-    record = records[number] if number >= 0 else ""
-    accepted = broken.accepted.get(record, "")
-    return Finding(
-        broken.rule.name,
-        broken.severity,
-        broken.message,
-        locate(broken.place),
-        record,
-        tuple(Related(locate(place), text, called(place)) for place, text in broken.related),
-        accepted,
-        BY_SCHEMA if accepted else "",
-        _digest(documents[number], record) if number >= 0 else "",
-        broken.known_by,
-    )
+    if not isinstance(broken.place, Item):
+        return finding(broken, "", locate, called)
+    number = broken.place.record
+    told = finding(broken, records[number], locate, called)
+    return told._replace(digest=_digest(documents[number], records[number]))
 
 
 def _digest(document: Document, record: str) -> str:

@@ -1,13 +1,13 @@
 """Advice: what to do where a gate is shut."""
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from conflict_events.findings import Finding, Report, Severity
-from conflict_events.gate.covering import exactly
-from conflict_events.gate.locating import PROJECT
+from conflict_events.gate.locating import PROJECT, TABLE
+from conflict_events.gate.names import exactly
 from conflict_events.gate.settings import Settings
+from conflict_events.gate.toml import quoted
 
 
 def advice(report: Report, level: str, settings: Settings) -> Iterator[str]:
@@ -32,19 +32,14 @@ def advice(report: Report, level: str, settings: Settings) -> Iterator[str]:
 
 def _waiver(finding: Finding, settings: Settings) -> Iterator[str]:
     """Yield a waiver of a finding, as the configuration has it."""
-    table = "tool.conflict-events." if PurePath(settings.file).name == PROJECT else ""
+    table = f"{TABLE}." if PurePath(settings.file).name == PROJECT else ""
     yield f"  [[{table}waivers]]"
-    yield f"  rule = {_text(finding.rule)}"
+    yield f"  rule = {quoted(finding.rule)}"
     for name, value in _patterns(finding):
-        yield f"  {name} = {_text(value)}"
+        yield f"  {name} = {quoted(value)}"
     yield '  reason = "..."'
 
 
 def _patterns(finding: Finding) -> Sequence[tuple[str, str]]:
     said = [("record", exactly(finding.record)), ("place", exactly(finding.location.pointer))]
     return [(name, value) for name, value in said if value]
-
-
-def _text(value: str) -> str:
-    # A text of JSON is one of TOML, but for halves of characters.
-    return json.dumps(value, ensure_ascii=False)

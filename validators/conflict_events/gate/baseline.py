@@ -1,7 +1,6 @@
 """Baselines: the findings that a dataset already had, so that a gate fails on new ones only."""
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
@@ -10,7 +9,8 @@ from typing import Any, NamedTuple
 
 from conflict_events.catalog import bundled
 from conflict_events.findings import BY_BASELINE, Finding, Location, Severity
-from conflict_events.gate.covering import Covered, exactly
+from conflict_events.gate.covering import Covered
+from conflict_events.gate.names import exactly, named_from
 from conflict_events.gate.settings import ConfigurationError
 from conflict_events.keys import key
 from conflict_events.reading.refusals import why
@@ -147,7 +147,7 @@ def _in_folder(findings: Iterable[Finding], file: str) -> Iterator[Finding]:
     for each in findings:
         place = each.location
         if place.file not in names:
-            names[place.file] = Path(os.path.relpath(place.file, folder)).as_posix()
+            names[place.file] = named_from(place.file, folder)
         yield each._replace(location=place._replace(file=names[place.file]))
 
 

@@ -11,7 +11,7 @@ from conflict_events.findings import BY_COMMENT, Finding, Location, Severity
 from conflict_events.gate.covering import Covered
 from conflict_events.gate.waivers import UNUSED
 from conflict_events.reading.front_matter import front_matter
-from conflict_events.reading.kinds import KINDS, MARKDOWN, YAML
+from conflict_events.reading.kinds import MARKDOWN, YAML, kind_of
 from conflict_events.reading.text import BOM, ReadingError
 from conflict_events.selection import known_names
 from conflict_events.words import say, suggestion
@@ -45,7 +45,7 @@ def comments_in(file: str) -> list[Comment]:
     Args:
         file: the name of the file; one that cannot be read has been told already.
     """
-    kind = KINDS.get(Path(file).suffix.lower())
+    kind = kind_of(file)
     if kind not in {YAML, MARKDOWN}:
         return []
     try:

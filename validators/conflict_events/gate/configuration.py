@@ -1,6 +1,5 @@
 """Reads the configuration of a project, and says what is wrong with it."""
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -10,7 +9,8 @@ from typing import Any
 from conflict_events.bindings import parameter_problems
 from conflict_events.catalog import bundled
 from conflict_events.findings import Severity
-from conflict_events.gate.locating import shown, table_of
+from conflict_events.gate.locating import TABLE, table_of
+from conflict_events.gate.names import named_from
 from conflict_events.gate.settings import ConfigurationError, Data, Settings, Waiver
 from conflict_events.loading import SUFFIXES
 from conflict_events.rules.operands import Context
@@ -31,10 +31,10 @@ def load(path: Path) -> Settings:
     Raises:
         ConfigurationError: it cannot be read, or says what cannot be.
     """
-    file = shown(path)
+    file = named_from(path)
     table = table_of(path)
     if table is None:
-        msg = f"{file}: there is no table [tool.conflict-events] in it"
+        msg = f"{file}: there is no table [{TABLE}] in it"
         raise ConfigurationError(msg)
     table = _plain(table)
     problems = list(_violations(table)) or list(_problems(table))
@@ -42,7 +42,7 @@ def load(path: Path) -> Settings:
         raise ConfigurationError("\n".join(f"{file}: {problem}" for problem in problems))
     folder = path.parent
     baseline = table.get("baseline", "")
-    lines = _lines(path)
+    lines = _lines(path) if "waivers" in table else {}
     return Settings(
         file,
         folder,
@@ -64,7 +64,7 @@ def load(path: Path) -> Settings:
 def _from_here(folder: Path, path: str) -> str:
     """Return a path of the configuration as it is written in the current folder."""
     where = Path(path)
-    return (where if where.is_absolute() else Path(os.path.relpath(folder / where))).as_posix()
+    return where.as_posix() if where.is_absolute() else named_from(folder / where)
 
 
 def _plain(value: Any) -> Any:

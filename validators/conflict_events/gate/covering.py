@@ -1,10 +1,10 @@
 """Covering: what a run looked at, and so which waivers it can say to be of no use."""
 
-import os
 from collections.abc import Callable
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
+
+from conflict_events.gate.names import fits
 
 
 class Covered(NamedTuple):
@@ -30,13 +30,3 @@ class Covered(NamedTuple):
             return False
         looked_at = pattern and any(fits(each, pattern, folder) for each in self.files)
         return self.complete or bool(looked_at)
-
-
-def fits(file: str, pattern: str, folder: Path) -> bool:
-    """Tell whether a file, by its name from a folder, fits a pattern."""
-    return fnmatchcase(Path(os.path.relpath(file, folder)).as_posix(), pattern)
-
-
-def exactly(text: str) -> str:
-    """Return the pattern that only this text fits."""
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in text)

@@ -14,7 +14,7 @@ from conflict_events.gate.settings import Settings
 from conflict_events.gate.waivers import unused_exceptions, waive
 from conflict_events.inputs import STANDARD_INPUT
 from conflict_events.reading import holds_records
-from conflict_events.words import MOST_NAMED, Phrase, say_all
+from conflict_events.words import Phrase, say_some
 
 
 class Gate(NamedTuple):
@@ -104,9 +104,7 @@ def only(report: Report, files: Iterable[str], checked: Iterable[str]) -> Report
 def _passed_over(names: Collection[str], others: Sequence[str]) -> Iterator[str]:
     """Yield notes on the files of ``--only`` of which nothing can be told."""
     if others:
-        shown = [Phrase(each) for each in others[:MOST_NAMED]]
-        more = len(others) - len(shown)
-        listed = say_all([*shown, *([Phrase(f"{more} more")] if more else [])])
+        listed = say_some([Phrase(each) for each in others])
         yield f"not among what is checked, though --only names it: {listed}"
     if not names:
         yield "none of the files that --only names is checked, so nothing is told of any"

@@ -1,16 +1,19 @@
 """Locates the configuration of a project, and reads its table."""
 
-import os
 import re
 from pathlib import Path
 from typing import Any
 
+from conflict_events.gate.names import named_from
 from conflict_events.gate.settings import ConfigurationError
 from conflict_events.reading.limits import MAX_BYTES
 from conflict_events.reading.refusals import TOO_LARGE, why
 
 NAME, PROJECT = "conflict-events.toml", "pyproject.toml"
 """The files in which a configuration is looked for: all of the first, a table of the second."""
+
+TABLE = "tool.conflict-events"
+"""The table of pyproject.toml that holds the configuration."""
 
 _PLACE = re.compile(r" \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
 _AT_END = " (at end of document)"
@@ -45,22 +48,22 @@ def table_of(path: Path) -> dict[str, Any] | None:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        msg = f"{shown(path)}: the configuration cannot be read: {why(error)}"
+        msg = f"{named_from(path)}: the configuration cannot be read: {why(error)}"
         raise ConfigurationError(msg) from error
     if path.name == PROJECT and b"conflict-events" not in data:
         return None
     import tomllib  # noqa: PLC0415 -- most folders have nothing to read
 
     if len(data) > MAX_BYTES:
-        msg = f"{shown(path)}: {TOO_LARGE}"
+        msg = f"{named_from(path)}: {TOO_LARGE}"
         raise ConfigurationError(msg)
     try:
         found = tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        msg = f"{shown(path)}: the configuration is no TOML: it is not written in UTF-8"
+        msg = f"{named_from(path)}: the configuration is no TOML: it is not written in UTF-8"
         raise ConfigurationError(msg) from error
     except (ValueError, RecursionError) as error:
-        raise ConfigurationError(_no_toml(shown(path), data, str(error))) from error
+        raise ConfigurationError(_no_toml(named_from(path), data, str(error))) from error
     if path.name != PROJECT:
         return found
     tool = found.get("tool")
@@ -77,8 +80,3 @@ def _no_toml(file: str, data: bytes, reason: str) -> str:
         place = f":{len(lines)}:{len(lines[-1]) + 1}"
     said = _PLACE.sub("", reason).removesuffix(_AT_END).lower()
     return f"{file}{place}: the configuration is no TOML: {said}"
-
-
-def shown(path: Path) -> str:
-    """Return the name of a file as it is written in the current folder."""
-    return Path(os.path.relpath(path)).as_posix()

@@ -14,7 +14,8 @@ from conflict_events.findings import (
     Location,
     Severity,
 )
-from conflict_events.gate.covering import Covered, fits
+from conflict_events.gate.covering import Covered
+from conflict_events.gate.names import fits
 from conflict_events.gate.settings import Settings, Waiver
 from conflict_events.words import say
 

@@ -1,13 +1,10 @@
 """Writes the configuration of a project, as TOML."""
 
-import json
 from collections.abc import Iterable, Mapping
 
+from conflict_events.gate.toml import quoted
 from conflict_events.project.looking import Sight
 from conflict_events.project.paths import gathered
-
-IN_PYPROJECT = "tool.conflict-events"
-"""The table of pyproject.toml that holds the configuration."""
 
 
 def configuration(sight: Sight, table: str = "") -> str:
@@ -24,7 +21,7 @@ def configuration(sight: Sight, table: str = "") -> str:
     ]
     within = f"{table}." if table else ""
     for schema, files in _by_schema(sight.schemas).items():
-        lines += ["", f"[[{within}data]]", _entry("paths", files), f"schema = {_text(schema)}"]
+        lines += ["", f"[[{within}data]]", _entry("paths", files), f"schema = {quoted(schema)}"]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -37,12 +34,7 @@ def _by_schema(schemas: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def _entry(name: str, values: Iterable[str]) -> str:
-    texts = [_text(each) for each in values]
+    texts = [quoted(each) for each in values]
     if len(texts) == 1:
         return f"{name} = [{texts[0]}]"
     return "\n".join([f"{name} = [", *(f"    {each}," for each in texts), "]"])
-
-
-def _text(value: str) -> str:
-    # A string of JSON is one of TOML, but for a character that JSON leaves as it is.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -10,6 +10,7 @@ from conflict_events.catalog import SchemaError
 from conflict_events.findings import Location, Report, Severity, Unreadable, merged
 from conflict_events.inputs import Input, expand
 from conflict_events.reading import is_table, read_file
+from conflict_events.reading.kinds import MARKDOWN, kind_of
 from conflict_events.run import Tell, silent
 
 NOT_DATA = frozenset({"build", "dist", "env", "node_modules", "site-packages", "venv"})
@@ -17,9 +18,6 @@ NOT_DATA = frozenset({"build", "dist", "env", "node_modules", "site-packages", "
 
 SCHEMA_ENDINGS = (".schema.yaml", ".schema.yml", ".schema.json")
 """What stands, in the name of a schema beside a table, for the table's own ending."""
-
-
-MARKDOWN = (".md", ".markdown")
 
 
 class Sight(NamedTuple):
@@ -78,7 +76,7 @@ def _name(found: Input | Unreadable) -> str:
 
 def _is_prose(file: str) -> bool:
     """Tell whether a file is Markdown without front matter: a check of its folder skips it."""
-    return file.lower().endswith(MARKDOWN) and not any(True for _ in read_file(Path(file), file))
+    return kind_of(file) == MARKDOWN and not any(True for _ in read_file(Path(file), file))
 
 
 def _schemas(table: str) -> list[str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from conflict_events.project.configuration import IN_PYPROJECT, configuration
+from conflict_events.gate.locating import TABLE
+from conflict_events.project.configuration import configuration
 from conflict_events.project.looking import Sight
 from conflict_events.project.requirement import IN_TEMPLATES, requirement
 
@@ -67,7 +68,7 @@ def _configuration(sight: Sight) -> Piece:
     before = _read(shared)
     if NAME in _tools(before):
         return Piece(str(shared), "", State.THERE)
-    added = configuration(sight, IN_PYPROJECT)
+    added = configuration(sight, TABLE)
     gap = "" if before.endswith("\n") else "\n"
     # Where the tables of others are written inline, nothing can be added at the end.
     if shared.exists() and NAME in _tools(f"{before}{gap}\n{added}"):

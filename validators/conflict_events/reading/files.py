@@ -7,7 +7,7 @@ from pathlib import Path
 from conflict_events.findings import Location, Unreadable
 from conflict_events.reading.document import Document
 from conflict_events.reading.json_lines import read_lines
-from conflict_events.reading.kinds import JSON_LINES, KINDS
+from conflict_events.reading.kinds import JSON_LINES, KINDS, kind_of
 from conflict_events.reading.limits import MAX_BYTES
 from conflict_events.reading.refusals import why
 from conflict_events.reading.texts import read_text
@@ -32,7 +32,7 @@ def read_file(path: Path, file: str) -> Iterator[Document | Unreadable]:
         path: the file.
         file: its name in locations, as the user gave it.
     """
-    kind = KINDS.get(path.suffix.lower(), "")
+    kind = kind_of(path.name)
     if reason := no_file(path) or _no_kind(path, kind):
         yield Unreadable(Location(file), reason)
         return

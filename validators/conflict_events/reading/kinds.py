@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final
 
@@ -33,6 +34,11 @@ TABLES = (".csv", ".tsv", ".tab", ".parquet", ".xlsx", ".xlsm")
 
 ENDINGS = ", ".join(sorted([*KINDS, *TABLES]))
 """The ends of the names of all files that hold records, for messages."""
+
+
+def kind_of(file: str) -> str:
+    """Return the kind of file that a name says, or nothing where it says none."""
+    return KINDS.get(PurePath(file).suffix.lower(), "")
 
 
 def is_table(file: str) -> bool:

@@ -7,12 +7,13 @@ from conflict_events.findings import Finding, Location, Report, Severity
 from conflict_events.reporting.escaping import printable
 from conflict_events.reporting.paths import relative
 from conflict_events.reporting.wording import (
-    MOST_SHOWN,
     NOTHING_CHECKED,
     beside,
+    capped,
     cell,
     counted,
     summary,
+    unread,
     where,
 )
 
@@ -35,21 +36,15 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 -- a
 
 def _lines(report: Report) -> Iterator[str]:
     for unreadable in report.unreadable:
-        reason = f"{where(unreadable.location)}: not checked: {printable(unreadable.reason)}"
-        yield _command("error", "not checked", reason, unreadable.location)
+        yield _command("error", "not checked", unread(unreadable), unreadable.location)
     if not report.checked and not report.unreadable:
         yield _command("error", "nothing checked", NOTHING_CHECKED)
-    seen: dict[str, int] = {}
-    for finding in report.standing:
-        seen[finding.rule] = seen.get(finding.rule, 0) + 1
-        if seen[finding.rule] <= MOST_SHOWN:
-            yield _finding(finding)
+    shown, more = capped(report.standing)
+    yield from map(_finding, shown)
     yield from map(printable, report.notes)
     if report.skipped:
         yield f"skipped, for want of front matter: {', '.join(map(printable, report.skipped))}"
-    for rule, number in seen.items():
-        if number > MOST_SHOWN:
-            yield f"... and {number - MOST_SHOWN} more of {printable(rule)}"
+    yield from more
     yield from _unseen(report)
     yield summary(report)
 

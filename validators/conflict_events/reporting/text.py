@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from conflict_events.findings import Finding, Report, Severity
 from conflict_events.reporting.escaping import printable
-from conflict_events.reporting.wording import MOST_SHOWN, beside, cell, summary, where
+from conflict_events.reporting.wording import beside, capped, cell, summary, unread, where
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
@@ -20,19 +20,13 @@ def render(report: Report, *, colour: bool = False) -> str:
 
 
 def _lines(report: Report, *, colour: bool) -> Iterator[str]:
-    shown: dict[str, int] = {}
     for note in report.notes:
         yield printable(note)
-    for finding in report.standing:
-        shown[finding.rule] = shown.get(finding.rule, 0) + 1
-        if shown[finding.rule] <= MOST_SHOWN:
-            yield from finding_lines(finding, colour=colour)
-    for rule, number in shown.items():
-        if number > MOST_SHOWN:
-            more = f"... and {number - MOST_SHOWN} more of {printable(rule)}"
-            yield f"{more}; --output-format json has them all"
-    for unreadable in report.unreadable:
-        yield f"{where(unreadable.location)}: not checked: {printable(unreadable.reason)}"
+    shown, more = capped(report.standing)
+    for finding in shown:
+        yield from finding_lines(finding, colour=colour)
+    yield from (f"{line}; --output-format json has them all" for line in more)
+    yield from map(unread, report.unreadable)
     if report.skipped:
         names = ", ".join(map(printable, report.skipped))
         yield f"skipped, for want of front matter: {names}"

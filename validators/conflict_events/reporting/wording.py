@@ -1,8 +1,9 @@
 """What every report for people says in the same words: where, beside what, and how much."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
-from conflict_events.findings import Finding, Location, Report, Severity
+from conflict_events.findings import Finding, Location, Report, Severity, Unreadable
 from conflict_events.reporting.escaping import printable
 from conflict_events.version import VERSION
 
@@ -24,6 +25,23 @@ def counted(number: int, noun: str) -> str:
 def where(location: Location) -> str:
     """Write a location as editors and compilers do, harmless to whoever shows it."""
     return printable(str(location))
+
+
+def unread(each: Unreadable) -> str:
+    """Write what was not checked, and why."""
+    return f"{where(each.location)}: not checked: {printable(each.reason)}"
+
+
+def capped(findings: Iterable[Finding]) -> tuple[list[Finding], list[str]]:
+    """Return the findings that are shown, and lines that count the others, by their rules."""
+    seen: Counter[str] = Counter()
+    shown = []
+    for finding in findings:
+        seen[finding.rule] += 1
+        if seen[finding.rule] <= MOST_SHOWN:
+            shown.append(finding)
+    left = {rule: number - MOST_SHOWN for rule, number in seen.items() if number > MOST_SHOWN}
+    return shown, [f"... and {number} more of {printable(rule)}" for rule, number in left.items()]
 
 
 def cell(finding: Finding) -> str:
@@ -60,8 +78,8 @@ def summary(report: Report, shown: Callable[[str], str] = printable) -> str:
         f"{counted(number, 'record')} checked against {shown(name)}"
         for name, number in report.records.items()
     )
-    unread = f"; {counted(len(report.unreadable), 'thing')} not checked" * bool(report.unreadable)
-    return f"{told} in {covered or 'no records'}{unread} (conflict-events {VERSION})"
+    left = f"; {counted(len(report.unreadable), 'thing')} not checked" * bool(report.unreadable)
+    return f"{told} in {covered or 'no records'}{left} (conflict-events {VERSION})"
 
 
 def tally(report: Report) -> str:

@@ -10,7 +10,8 @@ from conflict_events.checks import KEYWORD, Broken
 from conflict_events.documents.causes import follows, one_for_each_cause
 from conflict_events.documents.explain import Explanation
 from conflict_events.documents.screen import wanted_checks
-from conflict_events.findings import BY_SCHEMA, Finding, Location, Related, Severity
+from conflict_events.documents.telling import finding
+from conflict_events.findings import Finding, Location, Related, Severity
 from conflict_events.fingerprints import digest
 from conflict_events.pointers import Item, Path, to_text
 from conflict_events.rules.operands import Context
@@ -70,7 +71,7 @@ def check_table(
     teller = _Teller(sheet.file, selection)
     found = [
         *teller.violations(everywhere, Location(sheet.file)),
-        *(finding for each in rows for finding in teller.row(each)),
+        *(told for each in rows for told in teller.row(each)),
         *teller.whole(whole, {each.row: each.explanation for each in rows}),
     ]
     return _with_digests(_with_lines(found, sheet), table, sheet.file)
@@ -87,7 +88,7 @@ class _Teller(NamedTuple):
         row, record, explanation = judged
         yield from self.violations(explanation, Location(self.file, row=row + 1), record)
         for broken in one_for_each_cause(explanation.broken, self._spoilt(explanation)):
-            yield self._broken(_in_row(broken, row), {row: record})
+            yield self._broken(broken.renumbered(lambda _: row), {row: record})
 
     def violations(
         self, explanation: Explanation, place: Location, record: str = ""
@@ -114,39 +115,14 @@ class _Teller(NamedTuple):
         return [path for each in told for path in each.spoilt]
 
     def _broken(self, broken: Broken, names: Mapping[int, str]) -> Finding:
-        number = broken.place.record if isinstance(broken.place, Item) else -1
-        record = names.get(number, "")
-        accepted = broken.accepted.get(record, "")
+        def locate(item: Item) -> Location:
+            return Location(self.file, pointer=to_text(item.path), row=item.record + 1)
 
-        def locate(place: Item | Location) -> Location:
-            if isinstance(place, Location):
-                return place
-            return Location(self.file, pointer=to_text(place.path), row=place.record + 1)
+        def called(row: int) -> str:
+            return names.get(row, "")
 
-        def called(place: Item | Location) -> str:
-            if isinstance(place, Location) or place.record == number:
-                return ""
-            return names.get(place.record, "")
-
-        return Finding(
-            broken.rule.name,
-            broken.severity,
-            broken.message,
-            locate(broken.place),
-            record,
-            tuple(Related(locate(place), text, called(place)) for place, text in broken.related),
-            accepted,
-            BY_SCHEMA if accepted else "",
-            known_by=broken.known_by,
-        )
-
-
-def _in_row(broken: Broken, row: int) -> Broken:
-    def placed(place: Item | Location) -> Item | Location:
-        return place._replace(record=row) if isinstance(place, Item) else place
-
-    related = tuple((placed(place), text) for place, text in broken.related)
-    return broken._replace(place=placed(broken.place), related=related)
+        record = called(broken.place.record) if isinstance(broken.place, Item) else ""
+        return finding(broken, record, locate, called)
 
 
 def _with_lines(findings: Sequence[Finding], sheet: Sheet) -> list[Finding]:

@@ -7,8 +7,6 @@ import narwhals as nw
 import polars as pl
 
 from conflict_events.checks import Broken, Check, evaluate_all
-from conflict_events.findings import Location
-from conflict_events.pointers import Item
 from conflict_events.rules.operands import Context
 from conflict_events.screens.registry import asked as asked_by
 from conflict_events.screens.registry import find_screen
@@ -129,10 +127,5 @@ def _evaluated(
     numbers: list[int] = rows[ROW].to_list()
     values = [instance(columns, cells) for _, *cells in rows.iter_rows()]
     records = [(value, context._replace(root=value)) for value in values]
-
-    def placed(place: Item | Location) -> Item | Location:
-        return place._replace(record=numbers[place.record]) if isinstance(place, Item) else place
-
     for broken in evaluate_all(check, records) if records else ():
-        related = tuple((placed(place), text) for place, text in broken.related)
-        yield broken._replace(place=placed(broken.place), related=related)
+        yield broken.renumbered(numbers.__getitem__)

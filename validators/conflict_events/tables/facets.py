@@ -1,6 +1,6 @@
 """Facets: each column of a table as numbers, as texts, as true or false and as dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import time
 from typing import Any, NamedTuple
 
@@ -40,8 +40,7 @@ def with_text_facets(frame: pl.LazyFrame, shapes: dict[str, Shape]) -> pl.LazyFr
         frame.with_columns(_said(name, shape) for name, shape in shapes.items())
         .with_columns(each for name, shape in shapes.items() for each in _cast(name, shape))
         .with_columns(each for name, shape in shapes.items() for each in _text(name, shape))
-        .with_columns(_date(name) for name in shapes)
-        .with_columns(pl.col(name + DATE).cast(pl.Int32).alias(name + DAY) for name in shapes)
+        .pipe(_with_dates, shapes)
     )
 
 
@@ -86,8 +85,7 @@ def with_typed_facets(frame: pl.LazyFrame, shapes: dict[str, Shape]) -> pl.LazyF
     return (
         frame.with_columns(_there(name, kinds[name], shape) for name, shape in shapes.items())
         .with_columns(each for name in shapes for each in _typed(name, kinds[name]))
-        .with_columns(_date(name) for name in shapes)
-        .with_columns(pl.col(name + DATE).cast(pl.Int32).alias(name + DAY) for name in shapes)
+        .pipe(_with_dates, shapes)
     )
 
 
@@ -108,8 +106,7 @@ def with_kept_facets(frame: pl.LazyFrame, kept: dict[str, list[str]]) -> pl.Lazy
             .alias(name + SAID)
             for name, facets in kept.items()
         )
-        .with_columns(_date(name) for name in kept)
-        .with_columns(pl.col(name + DATE).cast(pl.Int32).alias(name + DAY) for name in kept)
+        .pipe(_with_dates, kept)
     )
 
 
@@ -158,6 +155,13 @@ def _written(raw: pl.Expr, kind: pl.DataType) -> pl.Expr:
     if zone:
         return text
     return pl.when(raw.dt.time() == time()).then(raw.dt.to_string("%Y-%m-%d")).otherwise(text)
+
+
+def _with_dates(frame: pl.LazyFrame, columns: Iterable[str]) -> pl.LazyFrame:
+    """Return a frame with the dates that texts of columns begin with, also as numbers of days."""
+    names = list(columns)
+    days = (pl.col(name + DATE).cast(pl.Int32).alias(name + DAY) for name in names)
+    return frame.with_columns(map(_date, names)).with_columns(days)
 
 
 def _date(column: str) -> pl.Expr:

@@ -17,10 +17,7 @@ from conflict_events.recognition import (
 from conflict_events.tables.candidates import operands
 from conflict_events.tables.columns import described, is_described
 from conflict_events.tables.places import as_record
-from conflict_events.words import Phrase, say_all
-
-MOST_NAMED = 5
-"""Columns that a note names; the others are counted."""
+from conflict_events.words import Phrase, say_some
 
 
 class Opened(NamedTuple):
@@ -103,6 +100,4 @@ def _notes(paths: Sequence[Path], schema: Schema) -> Iterator[str]:
 
 
 def _named(paths: Sequence[Path]) -> str:
-    names = [Phrase(f"`{'.'.join(map(str, path))}`") for path in paths[:MOST_NAMED]]
-    more = len(paths) - len(names)
-    return say_all([*names, *([Phrase(f"{more} more")] if more else [])])
+    return say_some([Phrase(f"`{'.'.join(map(str, path))}`") for path in paths])
