@@ -109,6 +109,71 @@ def evaluate(check: Check, instance: Any, base: Path, context: Context) -> Itera
     return _guarded(check.rule, _evaluate(check, instance, base, context))
 
 
+def breaks(check: Check, instance: Any, context: Context) -> bool:
+    """Tell whether a check of one record is broken, and not how: many times as fast.
+
+    Args:
+        check: a check whose rule has the scope ``record``.
+        instance: the value that the check sits on.
+        context: the record and the run.
+
+    Raises:
+        RuleFailure: the rule raised.
+    """
+    try:
+        read = _read(check, instance, (), context)
+        return read is not None and any(check.rule.breaches(read[0]))
+    except Exception as error:
+        raise _failure(check.rule, error) from error
+
+
+class Gathered(NamedTuple):
+    """What a check of a whole dataset reads of its records: a list for each of its operands."""
+
+    check: Check
+    values: Mapping[str, list[Any]]
+
+    @classmethod
+    def of(cls, check: Check) -> "Gathered":
+        """Return what is gathered of no record yet.
+
+        Args:
+            check: a check whose rule has the scope ``dataset``; it sits at the root of the record.
+        """
+        return cls(check, {each.name: [] for each in check.rule.operands})
+
+    def add(self, value: Any, context: Context) -> None:
+        """Take what the check reads of the next record.
+
+        Raises:
+            RuleFailure: an operand could not be read.
+        """
+        try:
+            for operand in self.check.rule.operands:
+                values = self.values[operand.name]
+                bound = self.check.operands.get(operand.name, ())
+                items = [item for each in bound for item in each.resolve(value, (), value)]
+                number = len(values)
+                if number:
+                    items = [item._replace(record=number) for item in items]
+                values.append(operand.kind.read(items, context))
+        except Exception as error:
+            raise _failure(self.check.rule, error) from error
+
+    def broken(self) -> Iterator[Broken]:
+        """Yield how the check is broken; items carry the number of their record.
+
+        Raises:
+            RuleFailure: the rule raised.
+        """
+        return _guarded(self.check.rule, self._broken())
+
+    def _broken(self) -> Iterator[Broken]:
+        operands = {**self.check.parameters, **self.values}
+        for breach in self.check.rule.breaches(operands):
+            yield _told(self.check, breach, _Place(operands, {}, Item(None, ())))
+
+
 def evaluate_all(check: Check, records: Sequence[tuple[Any, Context]]) -> Iterator[Broken]:
     """Yield how a check of a whole dataset is broken; items carry the number of their record.
 
@@ -119,51 +184,57 @@ def evaluate_all(check: Check, records: Sequence[tuple[Any, Context]]) -> Iterat
     Raises:
         RuleFailure: the rule raised.
     """
-    return _guarded(check.rule, _evaluate_all(check, records))
+    gathered = Gathered.of(check)
+    for value, context in records:
+        gathered.add(value, context)
+    return gathered.broken()
 
 
 def _guarded(rule: Rule, broken: Iterator[Broken]) -> Iterator[Broken]:
     try:
         yield from broken
     except Exception as error:
-        msg = f"the rule {rule.name} failed: {type(error).__name__}: {error}"
-        raise RuleFailure(msg) from error
+        raise _failure(rule, error) from error
+
+
+def _failure(rule: Rule, error: Exception) -> RuleFailure:
+    return RuleFailure(f"the rule {rule.name} failed: {type(error).__name__}: {error}")
 
 
 def _evaluate(check: Check, instance: Any, base: Path, context: Context) -> Iterator[Broken]:
-    def resolve(found: tuple[Pointer, ...], *, absent: bool = False) -> list[Item]:
-        root = context.root
-        return [
-            item for each in found for item in each.resolve(instance, base, root, absent=absent)
-        ]
-
-    items = {
-        each.name: resolve(check.operands.get(each.name, ()), absent=each.kind.absent)
-        for each in check.rule.operands
-    }
-    operands = _read(check, items, context)
-    if operands is None:
+    read = _read(check, instance, base, context)
+    if read is None:
         return
+    operands, items = read
     for breach in check.rule.breaches(operands):
-        subject = ", ".join(plain(item.value) for item in resolve(check.about))
+        about = _resolve(check.about, instance, base, context)
+        subject = ", ".join(plain(item.value) for item in about)
         place = _Place(operands, items, Item(instance, base), subject)
         yield _told(check, breach, place)
 
 
-def _evaluate_all(check: Check, records: Sequence[tuple[Any, Context]]) -> Iterator[Broken]:
-    def resolve(found: tuple[Pointer, ...], number: int, value: Any) -> list[Item]:
-        items = (item for each in found for item in each.resolve(value, (), value))
-        return [item._replace(record=number) for item in items]
+def _resolve(
+    pointers: tuple[Pointer, ...], instance: Any, base: Path, context: Context
+) -> list[Item]:
+    return [item for each in pointers for item in each.resolve(instance, base, context.root)]
 
+
+def _read(
+    check: Check, instance: Any, base: Path, context: Context
+) -> tuple[dict[str, Any], dict[str, list[Item]]] | None:
+    """Return the operands of a check, and the items they were read from; None if one is lacking."""
     operands: dict[str, Any] = dict(check.parameters)
-    for operand in check.rule.operands:
-        found = check.operands.get(operand.name, ())
-        operands[operand.name] = [
-            operand.kind.read(resolve(found, number, value), context)
-            for number, (value, context) in enumerate(records)
-        ]
-    for breach in check.rule.breaches(operands):
-        yield _told(check, breach, _Place(operands, {}, Item(None, ())))
+    items: dict[str, list[Item]] = {}
+    root = context.root
+    for name, kind, optional in check.rule.operands:
+        found: list[Item] = []
+        for pointer in check.operands.get(name, ()):
+            found += pointer.resolve(instance, base, root, absent=kind.absent)
+        value = kind.read(found, context)
+        if value is None and not optional:
+            return None
+        operands[name], items[name] = value, found
+    return operands, items
 
 
 class _Place(NamedTuple):
@@ -182,16 +253,6 @@ class _Place(NamedTuple):
         if isinstance(found, (Item, Location)):
             return found
         return next(iter(self.items.get(str(place), ())), self.sits_on)
-
-
-def _read(check: Check, items: Mapping[str, list[Item]], context: Context) -> dict[str, Any] | None:
-    operands: dict[str, Any] = dict(check.parameters)
-    for operand in check.rule.operands:
-        value = operand.kind.read(items[operand.name], context)
-        if value is None and not operand.optional:
-            return None
-        operands[operand.name] = value
-    return operands
 
 
 def _told(check: Check, breach: Breach, place: _Place) -> Broken:

@@ -2,7 +2,11 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
+
+MOST_KEPT = 10_000
+"""Texts of which is kept what they say: a dataset has few days, and tells each many times."""
 
 DAY = 86_400
 """Seconds in a day, the unit in which moments are compared."""
@@ -130,6 +134,7 @@ def is_iso(text: str) -> bool:
     return _parse_iso(text) is not None
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def _parse(text: str) -> Moment | None:
     moment = _parse_iso(text)
     if moment is None and (other := _with_marks(text)) != text:

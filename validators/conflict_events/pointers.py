@@ -55,14 +55,10 @@ class Pointer(NamedTuple):
             root: the record.
             absent: whether what is absent or null is kept, as an item whose value is None.
         """
-        found = [Item(root, ()) if self.from_root else Item(instance, base)]
-        for token in self.tokens:
-            found = [
-                child
-                for item in found
-                for child in _children(item, token) or (_lacking(item, token) if absent else ())
-            ]
-        return [item for item in found if absent or item.value is not None]
+        found: list[Item] = []
+        value, path = (root, ()) if self.from_root else (instance, base)
+        _follow(value, path, self.tokens, found, absent=absent)
+        return found
 
     def absolute(self, base: Path) -> Path:
         """Return the path from the root of the record, ``*`` and all."""
@@ -73,23 +69,35 @@ class Pointer(NamedTuple):
         return ("#" if self.from_root else "") + to_text(self.tokens)
 
 
-def _children(item: Item, token: str) -> list[Item]:
-    value = item.value
-    if isinstance(value, dict):
-        return [Item(value[token], (*item.path, token))] if token in value else []
-    if not isinstance(value, list):
-        return []
-    if token == "*":  # noqa: S105 -- a pointer's token, no password
-        return [Item(child, (*item.path, index)) for index, child in enumerate(value)]
-    index = to_index(token)
-    if index is None or index >= len(value):
-        return []
-    return [Item(value[index], (*item.path, index))]
+def _follow(
+    value: Any, path: Path, tokens: tuple[str, ...], found: list[Item], *, absent: bool
+) -> None:
+    """Follow tokens down from a value, and add what they lead to.
 
-
-def _lacking(item: Item, token: str) -> list[Item]:
-    # Of a list without items nothing is lacking.
-    return [] if token == "*" else [Item(None, (*item.path, token))]  # noqa: S105 -- as above
+    Every check of every record comes through here, so it makes nothing that is not kept.
+    """
+    for at, token in enumerate(tokens):
+        if isinstance(value, dict):
+            if token in value:
+                value = value[token]
+                continue
+        elif isinstance(value, list):
+            if token == "*":  # noqa: S105 -- a pointer's token, no password
+                above, below = (*path, *tokens[:at]), tokens[at + 1 :]
+                for index, child in enumerate(value):
+                    _follow(child, (*above, index), below, found, absent=absent)
+                return
+            index = to_index(token)
+            if index is not None and index < len(value):
+                above, below = (*path, *tokens[:at]), tokens[at + 1 :]
+                _follow(value[index], (*above, index), below, found, absent=absent)
+                return
+        # Of a list without items nothing is lacking.
+        if absent and "*" not in tokens[at:]:
+            found.append(Item(None, (*path, *tokens)))
+        return
+    if value is not None or absent:
+        found.append(Item(value, (*path, *tokens)))
 
 
 def to_tokens(text: str) -> tuple[str, ...]:

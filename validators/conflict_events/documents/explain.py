@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from jsonschema.exceptions import ValidationError
 
 from conflict_events.catalog import Schema
-from conflict_events.checks import KEYWORD, Broken, Check, evaluate
+from conflict_events.checks import KEYWORD, Broken, Check, breaks, evaluate
 from conflict_events.documents.engine import reference
 from conflict_events.documents.failures import failure, leaves
 from conflict_events.documents.screen import wanted_checks
@@ -75,7 +75,7 @@ class Reference:
         if id(entries) not in self._checks:
             self._checks[id(entries)] = wanted_checks(entries, self._wants)
         for check in self._checks[id(entries)]:
-            if any(True for _ in evaluate(check, instance, (), self._context)):
+            if breaks(check, instance, self._context):
                 error = CheckError(check.rule.name)
                 error.check = check
                 yield error

@@ -1,12 +1,12 @@
 """The screen: tells at native speed which records hold, and says nothing of the others."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import jsonschema_rs
 
 from conflict_events.catalog import Schema, SchemaError, retrieve
-from conflict_events.checks import KEYWORD, Check, bind, evaluate
+from conflict_events.checks import KEYWORD, Check, bind, breaks
 from conflict_events.formats import CHECKERS
 from conflict_events.rules.operands import Context
 from conflict_events.rules.registry import Scope
@@ -42,7 +42,8 @@ class Screen:
 
             def validate(self, instance: Any) -> None:
                 try:
-                    broken = _any_broken(self.checks, instance, screen._context)
+                    context = screen._context
+                    broken = any(breaks(check, instance, context) for check in self.checks)
                 except BaseException as error:
                     # To the library, whatever is raised says no; a choice goes on without it.
                     screen._raised = error
@@ -74,10 +75,6 @@ class Screen:
         if self._raised is not None:
             raise self._raised
         return passed
-
-
-def _any_broken(checks: Iterable[Check], instance: Any, context: Context) -> bool:
-    return any(True for check in checks for _ in evaluate(check, instance, (), context))
 
 
 def wanted_checks(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from conflict_events.findings import Location, Unreadable
 from conflict_events.reading.document import Document
-from conflict_events.reading.json_lines import read_lines
+from conflict_events.reading.json_lines import WHOLE, Part, read_lines
 from conflict_events.reading.kinds import JSON_LINES, KINDS, kind_of
 from conflict_events.reading.limits import MAX_BYTES
 from conflict_events.reading.refusals import why
@@ -22,7 +22,7 @@ _NO_FILES = {
 }
 
 
-def read_file(path: Path, file: str) -> Iterator[Document | Unreadable]:
+def read_file(path: Path, file: str, part: Part = WHOLE) -> Iterator[Document | Unreadable]:
     """Yield the documents of a file, in order, and what of it cannot be read.
 
     The suffix of its name says what kind of file it is. A Markdown file without front matter
@@ -31,6 +31,7 @@ def read_file(path: Path, file: str) -> Iterator[Document | Unreadable]:
     Args:
         path: the file.
         file: its name in locations, as the user gave it.
+        part: the part to read; only JSON Lines have more than one.
     """
     kind = kind_of(path.name)
     if reason := no_file(path) or _no_kind(path, kind):
@@ -39,7 +40,7 @@ def read_file(path: Path, file: str) -> Iterator[Document | Unreadable]:
     try:
         with path.open("rb") as stream:
             if kind == JSON_LINES:
-                yield from read_lines(stream, file)
+                yield from read_lines(stream, file, path, part)
                 return
             # One byte more than is allowed tells that there are too many.
             data = stream.read(MAX_BYTES + 1)

@@ -1,7 +1,9 @@
 """JSON Lines: a record a line, read a line at a time, so that a file may be of any length."""
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from itertools import pairwise
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 from conflict_events.findings import Location, Unreadable
 from conflict_events.reading.document import Document
@@ -10,22 +12,56 @@ from conflict_events.reading.refusals import TOO_LARGE, holds_nothing, refused
 from conflict_events.reading.spots import Positions
 from conflict_events.reading.text import BOM, ReadingError, decode, decode_anyhow, other_encoding
 
+_BLOCK = 1024 * 1024
+
 SPREAD_OUT = "this record takes several lines; expected one line for each, or the suffix .json"
 
 
-def read_lines(stream: BinaryIO, file: str) -> Iterator[Document | Unreadable]:
+class Part(NamedTuple):
+    """A part of a file: from which byte on, up to which (the end, if None), and its first line."""
+
+    start: int = 0
+    end: int | None = None
+    first_line: int = 1
+
+
+WHOLE = Part()
+
+
+class Line(NamedTuple):
+    """A line of a file that was read, and can be read again."""
+
+    file: str
+    start: int
+    size: int
+
+    def __call__(self) -> str:
+        """Return the text of the line; nothing where the file is gone."""
+        try:
+            with Path(self.file).open("rb") as stream:
+                stream.seek(self.start)
+                return decode_anyhow(stream.read(self.size))
+        except OSError:
+            return ""
+
+
+def read_lines(
+    stream: BinaryIO, file: str, path: Path | None = None, part: Part = WHOLE
+) -> Iterator[Document | Unreadable]:
     """Yield the record of each line, or why it cannot be read; blank lines are passed over.
 
     Args:
         stream: the text, in UTF-8.
         file: the name of where it came from, for locations.
+        path: the file, if it is one: its lines are not kept, but read again where that is needed.
+        part: the part to read; it begins and ends where lines do.
     """
     # The parser takes time to import: what reads no JSON does without.
     from conflict_events.reading.json_text import spots, values  # noqa: PLC0415
 
-    index = number = 0
-    read = False
-    for number, line in enumerate(_lines(stream), start=1):
+    index = number = part.first_line - 1
+    read = part.start > 0
+    for number, (start, line) in enumerate(_lines(stream, part), part.first_line):
         if not line.strip(b" \t"):
             continue
         whole = _refusal_of_all(line, file, number, first=not read)
@@ -36,12 +72,53 @@ def read_lines(stream: BinaryIO, file: str) -> Iterator[Document | Unreadable]:
         try:
             text = decode(line)
             for value in values(text):
-                yield Document(value, file, index, Positions(text, spots, number))
+                kept = text if path is None else Line(str(path), start, len(line))
+                yield Document(value, file, index, Positions(kept, spots, number))
                 index += 1
         except ReadingError as error:
             yield refused(error, decode_anyhow(line), file, number)
     if not read:
         yield holds_nothing("\n" * number, file)
+
+
+def parts(path: Path, number: int) -> list[Part]:
+    """Cut a file into parts of about one size, each beginning with a line.
+
+    Args:
+        path: the file.
+        number: how many parts there are at most.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    size = path.stat().st_size
+    starts = [0]
+    with path.open("rb") as stream:
+        for each in range(1, number):
+            stream.seek(max(starts[-1], size * each // number))
+            # A line that is too long is refused, and all that follows it.
+            long = len(stream.readline(MAX_BYTES + 1)) > MAX_BYTES
+            if long or stream.tell() >= size:
+                break
+            starts.append(stream.tell())
+        starts = sorted(set(starts))
+        firsts = [1]
+        for start, end in pairwise(starts):
+            stream.seek(start)
+            firsts.append(firsts[-1] + _count(stream, end - start))
+    ends = [*starts[1:], None]
+    return [Part(*each) for each in zip(starts, ends, firsts, strict=True)]
+
+
+def _count(stream: BinaryIO, size: int) -> int:
+    """Count the ends of lines in so many bytes of a stream: LF, CRLF or CR."""
+    found, last = 0, b""
+    while size > 0 and (block := stream.read(min(size, _BLOCK))):
+        size -= len(block)
+        found += block.count(b"\n") + block.count(b"\r") - block.count(b"\r\n")
+        found -= last == b"\r" and block.startswith(b"\n")
+        last = block[-1:]
+    return found
 
 
 def _refusal_of_all(line: bytes, file: str, number: int, *, first: bool) -> Unreadable | None:
@@ -55,15 +132,22 @@ def _refusal_of_all(line: bytes, file: str, number: int, *, first: bool) -> Unre
     return None
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines of a stream without their ends: LF, CRLF or CR.
+def _lines(stream: BinaryIO, part: Part) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of a part of a stream without their ends: LF, CRLF or CR, and their starts.
 
     A line that is too long is cut: it has more bytes than are allowed, and tells so.
     """
-    start = BOM
-    while piece := stream.readline(MAX_BYTES + 1):
+    at = part.start
+    if at:
+        stream.seek(at)
+    while (part.end is None or at < part.end) and (piece := stream.readline(MAX_BYTES + 1)):
         if len(piece) > MAX_BYTES:
-            yield piece
+            yield at, piece
         else:
-            yield from piece.removeprefix(start).splitlines()
-        start = b""
+            start = at
+            for line in piece.splitlines(keepends=True):
+                mark = len(BOM) if start == 0 and line.startswith(BOM) else 0
+                if line[mark:]:
+                    yield start + mark, line[mark:].rstrip(b"\r\n")
+                start += len(line)
+        at += len(piece)

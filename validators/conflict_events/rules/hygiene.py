@@ -42,6 +42,9 @@ _FAULTS = {
 }
 """Each kind of fault: one of them and several in words, and how it is found."""
 
+_PLAIN = re.compile("[!-~]+(?: [!-~]+)*")
+"""Words of ASCII characters with single blanks between them: in such a text nothing is wrong."""
+
 _FORM = "accents apart from their letters"
 
 
@@ -59,6 +62,8 @@ def faults_in(text: str, allow: Collection[str] = ()) -> Iterator[Fault]:
         text: the text.
         allow: the kinds of faults that are none here.
     """
+    if _PLAIN.fullmatch(text):
+        return
     garbled = [match.span() for match in re.finditer(_MOJIBAKE, text)]
     for kind, (one, several, pattern) in _FAULTS.items():
         spans = tuple(match.span() for match in re.finditer(pattern, text))
