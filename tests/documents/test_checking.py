@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from conflict_events.catalog import Schema
-from conflict_events.documents.checking import Unexplained, check_documents
+from conflict_events.documents.checking import check_documents
 from conflict_events.documents.screen import Screen
+from conflict_events.documents.taking import Unexplained
 from conflict_events.findings import Checked, Location, Report, Severity, Unreadable
 from conflict_events.reading import read_text
 from conflict_events.run import Run

@@ -106,10 +106,67 @@ def test_another_encoding_is_told_once() -> None:
     assert read(data) == [refused(1, 1, "the file is UTF-16; save it as UTF-8")]
 
 
-def test_a_line_that_is_too_long_ends_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("zeros", [0, 10, 1000])
+def test_a_line_that_is_too_long_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch, zeros: int
+) -> None:
     monkeypatch.setattr(json_lines, "MAX_BYTES", 10)
-    data = b'{"a": 10}\n' + b'{"a": 100}\n' + b'{"a": 1}\n'
-    assert read(data) == [Document({"a": 10}, "f", 0), refused(2, 1, "larger than 64 MiB")]
+    data = b'{"a": 10}\n' + b'{"a": 100%b}\n' % (b"0" * zeros) + b'{"a": 1}\n'
+    assert read(data) == [
+        Document({"a": 10}, "f", 0),
+        refused(2, 1, "larger than 64 MiB"),
+        Document({"a": 1}, "f", 1),
+    ]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 5, 40])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\n\n"])
+def test_parts_of_a_file_hold_what_the_file_holds(
+    tmp_path: Path, number: int, end: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_lines, "_BLOCK", 7)
+    path = tmp_path / "r.jsonl"
+    path.write_bytes(
+        b"\xef\xbb\xbf" + end.join(b'{"a": "%b"}' % (b"x" * (each % 7)) for each in range(30))
+    )
+    whole = list(read_file(path, "f"))
+    cut = json_lines.parts(path, number)
+    assert len(cut) <= number
+    assert len(cut) > min(number, 2) // 2
+    apart = [each for part in cut for each in read_file(path, "f", part)]
+    assert [each.value for each in apart if isinstance(each, Document)] == [
+        each.value for each in whole if isinstance(each, Document)
+    ]
+    assert [each.locate(("a",)) for each in apart if isinstance(each, Document)] == [
+        each.locate(("a",)) for each in whole if isinstance(each, Document)
+    ]
+
+
+def test_lines_may_end_with_a_carriage_return_alone(tmp_path: Path) -> None:
+    path = tmp_path / "r.jsonl"
+    path.write_bytes(b'{"a": 1}\r{"a": 2}\n{"a": 3}\r\n{"a": 4}\n')
+    [*_, last] = [each for part in json_lines.parts(path, 2) for each in read_file(path, "f", part)]
+    assert isinstance(last, Document)
+    assert last.locate(("a",)) == (4, 7)
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"[\n1]\n", b"\xff\xfe{\x00}\x00"])
+def test_what_cannot_be_read_is_not_cut(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "r.jsonl"
+    path.write_bytes(data)
+    assert json_lines.parts(path, 3) == [json_lines.WHOLE]
+
+
+def test_a_line_that_has_changed_or_gone_is_placed_where_it_began(tmp_path: Path) -> None:
+    path = tmp_path / "r.jsonl"
+    path.write_bytes(b'{"a": 1}\n{"a": {"b": 2}}\n')
+    one, two = read_file(path, "f")
+    assert isinstance(one, Document)
+    assert isinstance(two, Document)
+    path.write_bytes(b'{"a": 1}\n}}}}}}}}}}}}}}}}\n')
+    assert two.locate(("a", "b")) == (2, 1)
+    path.unlink()
+    assert one.locate(("a",)) == (1, 1)
 
 
 def test_lines_are_read_one_by_one() -> None:

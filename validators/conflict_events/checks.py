@@ -127,51 +127,36 @@ def breaks(check: Check, instance: Any, context: Context) -> bool:
         raise _failure(check.rule, error) from error
 
 
-class Gathered(NamedTuple):
-    """What a check of a whole dataset reads of its records: a list for each of its operands."""
+Items = tuple[tuple[Item, ...], ...]
+"""What a check reads of one record: for each operand of its rule the items."""
 
-    check: Check
-    values: Mapping[str, list[Any]]
+MOST_SHARED = 100_000
+"""Items that are kept once for all records that have them: texts and their places repeat."""
 
-    @classmethod
-    def of(cls, check: Check) -> "Gathered":
-        """Return what is gathered of no record yet.
 
-        Args:
-            check: a check whose rule has the scope ``dataset``; it sits at the root of the record.
-        """
-        return cls(check, {each.name: [] for each in check.rule.operands})
+class Gathering:
+    """Gathers what a check of a whole dataset reads of its records, so that they can be let go.
 
-    def add(self, value: Any, context: Context) -> None:
-        """Take what the check reads of the next record.
+    Args:
+        check: a check whose rule has the scope ``dataset``; it sits at the root of the record.
+    """
 
-        Raises:
-            RuleFailure: an operand could not be read.
-        """
-        try:
-            for operand in self.check.rule.operands:
-                values = self.values[operand.name]
-                bound = self.check.operands.get(operand.name, ())
-                items = [item for each in bound for item in each.resolve(value, (), value)]
-                number = len(values)
-                if number:
-                    items = [item._replace(record=number) for item in items]
-                values.append(operand.kind.read(items, context))
-        except Exception as error:
-            raise _failure(self.check.rule, error) from error
+    def __init__(self, check: Check) -> None:
+        self._bound = [check.operands.get(each.name, ()) for each in check.rule.operands]
+        self._shared: dict[Item, Item] = {}
 
-    def broken(self) -> Iterator[Broken]:
-        """Yield how the check is broken; items carry the number of their record.
+    def items(self, value: Any) -> Items:
+        """Return what the check reads of a record."""
+        return tuple(
+            tuple(self._kept(item) for each in bound for item in each.resolve(value, (), value))
+            for bound in self._bound
+        )
 
-        Raises:
-            RuleFailure: the rule raised.
-        """
-        return _guarded(self.check.rule, self._broken())
-
-    def _broken(self) -> Iterator[Broken]:
-        operands = {**self.check.parameters, **self.values}
-        for breach in self.check.rule.breaches(operands):
-            yield _told(self.check, breach, _Place(operands, {}, Item(None, ())))
+    def _kept(self, item: Item) -> Item:
+        # Of numbers and truths, those that are not the same are equal.
+        if type(item.value) is not str or len(self._shared) >= MOST_SHARED:
+            return item
+        return self._shared.setdefault(item, item)
 
 
 def evaluate_all(check: Check, records: Sequence[tuple[Any, Context]]) -> Iterator[Broken]:
@@ -184,10 +169,38 @@ def evaluate_all(check: Check, records: Sequence[tuple[Any, Context]]) -> Iterat
     Raises:
         RuleFailure: the rule raised.
     """
-    gathered = Gathered.of(check)
-    for value, context in records:
-        gathered.add(value, context)
-    return gathered.broken()
+    gathering = Gathering(check)
+    items = [gathering.items(value) for value, _ in records]
+    return evaluate_gathered(check, items, [context for _, context in records])
+
+
+def evaluate_gathered(
+    check: Check, records: Sequence[Items], contexts: Sequence[Context]
+) -> Iterator[Broken]:
+    """Yield how a check is broken of which the items have been gathered.
+
+    Args:
+        check: a check whose rule has the scope ``dataset``.
+        records: what was gathered, record by record.
+        contexts: the context of each.
+
+    Raises:
+        RuleFailure: the rule raised.
+    """
+    return _guarded(check.rule, _evaluate_gathered(check, records, contexts))
+
+
+def _evaluate_gathered(
+    check: Check, records: Sequence[Items], contexts: Sequence[Context]
+) -> Iterator[Broken]:
+    operands: dict[str, Any] = dict(check.parameters)
+    for at, operand in enumerate(check.rule.operands):
+        operands[operand.name] = [
+            operand.kind.read([item._replace(record=number) for item in items[at]], context)
+            for number, (items, context) in enumerate(zip(records, contexts, strict=True))
+        ]
+    for breach in check.rule.breaches(operands):
+        yield _told(check, breach, _Place(operands, {}, Item(None, ())))
 
 
 def _guarded(rule: Rule, broken: Iterator[Broken]) -> Iterator[Broken]:

@@ -1,12 +1,14 @@
 """Checks files: documents together, tables one by one."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from conflict_events.documents.checking import check_documents
-from conflict_events.findings import Location, Report, Unreadable
-from conflict_events.inputs import STANDARD_INPUT, Input, standard_input
-from conflict_events.reading import Document, is_table, read_file, read_text
+from conflict_events.documents.checking import reported
+from conflict_events.documents.taking import take
+from conflict_events.findings import Report, Unreadable
+from conflict_events.inputs import STANDARD_INPUT, Input
+from conflict_events.opening import read_inputs
+from conflict_events.reading import is_table
 from conflict_events.run import Run
 
 Begin = Callable[[str], None]
@@ -29,9 +31,15 @@ def check_files(
     """
     skipped: list[str] = []
     tables = [each for each in files if isinstance(each, Input) and _is_table(each, run)]
-    documents = read_inputs([each for each in files if each not in tables], skipped, begin)
-    report = check_documents(documents, run)
-    yield report._replace(skipped=tuple(skipped))
+    others = [each for each in files if each not in tables]
+    if run.jobs > 1:
+        # Only who asks for several processes needs what starts them.
+        from conflict_events.jobs import take_in_parts  # noqa: PLC0415
+
+        taken = take_in_parts(others, run, skipped, begin)
+    else:
+        taken = take(read_inputs(others, skipped, begin), run)
+    yield reported(taken, run)._replace(skipped=tuple(skipped))
     for each in tables:
         # Columns need libraries that take time to import.
         from conflict_events.tables.files import check_file  # noqa: PLC0415
@@ -44,35 +52,3 @@ def check_files(
 def _is_table(each: Input, run: Run) -> bool:
     """Tell whether a file holds a table; of standard input that is so if it was said how."""
     return bool(run.reading) if each.file == STANDARD_INPUT else is_table(each.file)
-
-
-def read_inputs(
-    inputs: Iterable[Input | Unreadable], skipped: list[str], begin: Begin = lambda _: None
-) -> Iterator[Document | Unreadable]:
-    """Yield the documents of files, and what could not be read.
-
-    Args:
-        inputs: the files, and what stood for none.
-        skipped: takes the names of those files of a folder that hold no record.
-        begin: is called for each file that is begun.
-    """
-    for source in inputs:
-        if isinstance(source, Unreadable):
-            yield source
-            continue
-        begin(source.file)
-        empty = True
-        for document in _read(source):
-            empty = False
-            yield document
-        if empty and source.named:
-            yield Unreadable(Location(source.file), "it holds no front matter, so no record")
-        elif empty:
-            skipped.append(source.file)
-
-
-def _read(source: Input) -> Iterable[Document | Unreadable]:
-    if source.file != STANDARD_INPUT:
-        return read_file(Path(source.file), source.file)
-    data = standard_input()
-    return [data] if isinstance(data, Unreadable) else read_text(data, source.file)

@@ -9,6 +9,9 @@ from conflict_events.project import PIECES
 from conflict_events.reporting.escaping import printable
 from conflict_events.version import VERSION
 
+MOST_JOBS = 256
+"""Processes at a time; no machine has work for more."""
+
 
 class _Parser(argparse.ArgumentParser):
     """A parser that reads no option by half its name, and repeats nothing as it came."""
@@ -85,6 +88,7 @@ def _add_check(commands: "argparse._SubParsersAction[_Parser]") -> None:
     levels = ["error", "warning", "info", "never"]
     add("--fail-on", choices=levels, help="exit 1 from here on (default: error)")
     add("--today", type=_date, metavar="DATE", help="the day after which nothing can have happened")
+    add("--jobs", type=_jobs, default=1, metavar="N", help="check documents in N processes")
     _add_gate(check)
     _add_reading(check)
     _add_output(check)
@@ -141,6 +145,13 @@ def _date(text: str) -> date:
     except ValueError:
         msg = f"'{text}' is no date; expected one such as 2020-10-13"
         raise argparse.ArgumentTypeError(msg) from None
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= MOST_JOBS:
+        msg = f"'{text}' is no number of processes; expected one from 1 to {MOST_JOBS}"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
 
 
 def _piece(text: str) -> str:

@@ -87,10 +87,10 @@ def _follow(
                 for index, child in enumerate(value):
                     _follow(child, (*above, index), below, found, absent=absent)
                 return
-            index = to_index(token)
-            if index is not None and index < len(value):
+            number = to_index(token)
+            if number is not None and number < len(value):
                 above, below = (*path, *tokens[:at]), tokens[at + 1 :]
-                _follow(value[index], (*above, index), below, found, absent=absent)
+                _follow(value[number], (*above, number), below, found, absent=absent)
                 return
         # Of a list without items nothing is lacking.
         if absent and "*" not in tokens[at:]:

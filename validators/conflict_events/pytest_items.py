@@ -10,13 +10,13 @@ import pytest
 from conflict_events.api import check
 from conflict_events.catalog import Schema, SchemaError, record_schema
 from conflict_events.checks import KEYWORD
-from conflict_events.files import read_inputs
 from conflict_events.findings import Finding, Report, Severity
 from conflict_events.gate.locating import locate
 from conflict_events.gate.settings import ConfigurationError, Settings
 from conflict_events.inputs import Input
 from conflict_events.keywords import within
 from conflict_events.loading import load_schema
+from conflict_events.opening import read_inputs
 from conflict_events.plugins import PluginError
 from conflict_events.reading import Document, is_table
 from conflict_events.reading.members import records

@@ -15,6 +15,11 @@ def unchanged(schema: Schema) -> Schema:
     return schema
 
 
+def looks_nothing_up(_file: str) -> TableReader:
+    """Return the reader of tables of a run that has none."""
+    return no_tables
+
+
 Tell = Callable[[str, int, int], None]
 """Takes the name of a file that is begun, its number from 1, and the number of all files."""
 
@@ -29,12 +34,14 @@ class Run(NamedTuple):
     ``schema`` is the schema that the user stated, if any; ``selection`` the rules to tell of;
     ``today`` the day after which nothing can have happened; ``tables_of`` returns, for a file, the
     reader of the tables that checks name; ``adjust`` returns a schema with what the configuration
-    sets in it; ``reading`` says how tables are written, where that is not to be found out.
+    sets in it; ``reading`` says how tables are written, where that is not to be found out;
+    ``jobs`` in how many processes documents are checked.
     """
 
     schema: Schema | None = None
     selection: Selection = Selection()
     today: date = date.max
-    tables_of: Callable[[str], TableReader] = lambda _: no_tables
+    tables_of: Callable[[str], TableReader] = looks_nothing_up
     adjust: Callable[[Schema], Schema] = unchanged
     reading: Mapping[str, Any] = MappingProxyType({})
+    jobs: int = 1

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from conflict_events.catalog import bundled
 from conflict_events.documents.checking import check_documents
-from conflict_events.files import read_inputs
 from conflict_events.findings import Finding, Location, Report, Severity, Unreadable, in_order
 from conflict_events.fingerprints import fingerprints_in
 from conflict_events.inputs import STANDARD_INPUT, expand, standard_input
+from conflict_events.opening import read_inputs
 from conflict_events.reading import Document
 from conflict_events.reading.limits import MAX_BYTES
 from conflict_events.reading.refusals import TOO_LARGE, refused

@@ -44,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
             # What the configuration knows is what is written anew.
             baseline="" if writes and options.baseline is None else options.baseline,
             only=options.only,
+            jobs=options.jobs,
             tell=tell,
         )
     if not writes:

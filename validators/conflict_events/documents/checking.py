@@ -1,63 +1,19 @@
-"""Checks documents: groups them by their schema, screens each, and explains what fails."""
+"""Checks documents: takes them all, evaluates what needs all of them, and reports."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
-from conflict_events.catalog import Schema, record_schema, record_schema_names
-from conflict_events.checks import KEYWORD, Broken, evaluate_all
-from conflict_events.documents.causes import follows, one_for_each_cause
-from conflict_events.documents.screen import Screen, wanted_checks
+from conflict_events.checks import KEYWORD, Broken, evaluate_gathered
+from conflict_events.documents.causes import follows
+from conflict_events.documents.screen import wanted_checks
+from conflict_events.documents.taking import Portion, Record, Taken, take
 from conflict_events.documents.telling import finding
-from conflict_events.findings import (
-    Checked,
-    Finding,
-    Location,
-    Report,
-    Severity,
-    Unreadable,
-    in_order,
-)
-from conflict_events.fingerprints import digest
-from conflict_events.missing import remover
+from conflict_events.findings import Checked, Finding, Location, Report, Unreadable, in_order
 from conflict_events.pointers import Item, Path, to_text
 from conflict_events.reading import Document
-from conflict_events.reading.members import records
-from conflict_events.recognition import Recognised
 from conflict_events.rules.operands import Context
 from conflict_events.run import Run
-from conflict_events.selection import SCHEMA_RULES, Selection
 from conflict_events.statements import digest_reader
-from conflict_events.words import say, suggestion
-
-if TYPE_CHECKING:
-    from conflict_events.documents.explain import Reference
-
-
-class Unexplained(Exception):  # noqa: N818 -- a failure of ours, not an error of the input
-    """The two validators disagree over a record: an internal error, and never a silent pass."""
-
-
-class _Dataset:
-    """The documents that one schema governs, and the screen that they pass through."""
-
-    def __init__(self, schema: Schema, selection: Selection) -> None:
-        self.schema = schema
-        self.selection = selection
-        self.screen = Screen(schema, selection.wants)
-        entries = schema.document.get(KEYWORD, [])
-        self.checks = wanted_checks(entries, selection.wants, "dataset")
-        self.without_missing = remover(schema.document)
-        self.reference: Reference | None = None
-        self.records: list[tuple[Document, Context]] = []
-        self.spoilt: dict[int, list[Path]] = {}
-
-    @property
-    def idle(self) -> bool:
-        """Whether nothing that was selected is ever checked, so that a pass would mean nothing."""
-        told = (*SCHEMA_RULES, *self.screen.bound)
-        return not any(self.selection.wants(name) for name in told)
 
 
 def check_documents(documents: Iterable[Document | Unreadable], run: Run) -> Report:
@@ -71,162 +27,69 @@ def check_documents(documents: Iterable[Document | Unreadable], run: Run) -> Rep
         SchemaError: the schema is not usable.
         RuleFailure: a rule raised.
     """
-    datasets: dict[str, _Dataset] = {}
-    # The records of one file look the same digests up, from the same folders.
-    reader_of, tables_of = cache(digest_reader), cache(run.tables_of)
-    findings: list[Finding] = []
-    unreadable: list[Unreadable] = []
-    recognised: dict[str, Schema] = {}
-    notes: list[str] = []
-    for document in documents if run.schema and _takes_all(run.schema) else records(documents):
-        if isinstance(document, Unreadable):
-            unreadable.append(document)
-            continue
-        governing = run.schema or _stated_schema(document) or recognised.get(document.file)
-        if governing is None:
-            found = _recognised(document)
-            if isinstance(found, Recognised):
-                # The first record of a file decides for those that follow.
-                recognised[document.file] = governing = found.schema
-                notes.append(f"{document.file}: read as {found.schema.name}: {found.reason}")
-            else:
-                governing = found
-        if isinstance(governing, Unreadable):
-            unreadable.append(governing)
-            continue
-        dataset = datasets.get(governing.name) or _Dataset(run.adjust(governing), run.selection)
-        datasets[governing.name] = dataset
-        if dataset.idle:
-            reason = f"no selected rule is bound by {governing.name}"
-            unreadable.append(Unreadable(_start(document), reason))
-            continue
-        document = document._replace(value=dataset.without_missing(document.value))  # noqa: PLW2901
-        context = Context(
-            document.value,
-            document.file,
-            run.today,
-            reader_of(document.file),
-            tables_of(document.file),
-        )
-        dataset.records.append((document, context))
-        if not dataset.screen.passes(document.value, context):
-            findings += _explained(dataset, document, context)
-    for dataset in datasets.values():
-        findings += _dataset_findings(dataset)
-    counts = {name: len(each.records) for name, each in sorted(datasets.items()) if each.records}
-    told = in_order(dict.fromkeys(findings))
-    files = Counter(
-        (document.file, name) for name, each in datasets.items() for document, _ in each.records
-    )
-    checked = tuple(sorted(Checked(*key, number) for key, number in files.items()))
-    return Report(told, tuple(unreadable), counts, notes=tuple(notes), files=checked)
+    return reported(take(documents, run), run)
 
 
-def _takes_all(schema: Schema) -> bool:
-    """Tell whether a schema speaks of a whole file: of an array, or of a collection."""
-    return schema.document.get("type") == "array" or "features" in schema.document.get(
-        "properties", ()
+def reported(taken: Taken, run: Run) -> Report:
+    """Return all that is wrong with documents that were taken, by themselves and together.
+
+    Args:
+        taken: what was taken.
+        run: the run that it was taken in.
+
+    Raises:
+        RuleFailure: a rule raised.
+    """
+    portions = {name: each for name, each in sorted(taken.portions.items()) if each.files}
+    findings = list(taken.findings)
+    for portion in portions.values():
+        findings += _of_all(portion, run)
+    checked = [
+        Checked(file, name, number)
+        for name, each in portions.items()
+        for file, number in each.files.items()
+    ]
+    return Report(
+        in_order(dict.fromkeys(findings)),
+        tuple(taken.unreadable),
+        {name: each.files.total() for name, each in portions.items()},
+        notes=tuple(dict.fromkeys(taken.notes)),
+        files=tuple(sorted(checked)),
     )
 
 
-def _stated_schema(document: Document) -> Schema | Unreadable | None:
-    """Return the schema that a record names, or why it cannot be used; None if it names none."""
-    stated = document.value.get("schema") if isinstance(document.value, dict) else None
-    if not isinstance(stated, str):
-        return None
-    schema = record_schema(stated)
-    if schema:
-        return schema
-    hint = suggestion(stated, record_schema_names())
-    where = Location(document.file, *document.locate(("schema",)))
-    return Unreadable(where, f"no schema is called {say(stated)}{hint}")
+def _of_all(portion: Portion, run: Run) -> Iterator[Finding]:
+    """Yield what is wrong with the records of one schema together."""
+    entries = portion.schema.document.get(KEYWORD, [])
+    checks = wanted_checks(entries, run.selection.wants, "dataset")
+    context_of = cache(lambda file: _context(file, run))
+    contexts = [context_of(each.document.file) for each in portion.records]
+    for check, items in zip(checks, portion.items, strict=True):
+        for broken in evaluate_gathered(check, items, contexts):
+            if not follows(broken, _spoilt(portion, broken)):
+                yield _finding(broken, portion.records)
 
 
-def _recognised(document: Document) -> Recognised | Unreadable:
-    """Return the schema that the names of a record's members tell, or why it cannot be checked."""
-    if isinstance(document.value, dict):
-        # Only what states no schema has to be looked at.
-        from conflict_events.recognition import recognise  # noqa: PLC0415
-
-        found = recognise(document.value, document.file)
-        if found:
-            return found
-    reason = "it names no schema; expected `schema: conflict-event/1.0.0`, or --schema"
-    return Unreadable(Location(document.file, *document.locate(("schema",))), reason)
+def _context(file: str, run: Run) -> Context:
+    return Context(None, file, run.today, digest_reader(file), run.tables_of(file))
 
 
-def _start(document: Document) -> Location:
-    return Location(document.file, *document.locate(()))
-
-
-def _explained(dataset: _Dataset, document: Document, context: Context) -> Iterator[Finding]:
-    if dataset.reference is None:
-        # Clean files need none.
-        from conflict_events.documents.explain import Reference  # noqa: PLC0415
-
-        dataset.reference = Reference(dataset.schema, dataset.selection.wants)
-    explanation = dataset.reference.explain(document.value, context)
-    if not explanation.violations and not explanation.broken:
-        msg = f"the record at {_start(document)} does not pass, and nothing explains why"
-        raise Unexplained(msg)
-    told = [each for each in explanation.violations if dataset.selection.wants(each.rule)]
-    record = _record_id(dataset.schema, document.value)
-    for violation in told:
-        find = document.locate_key if violation.at_key else document.locate
-        location = Location(document.file, *find(violation.path), to_text(violation.path))
-        yield Finding(
-            violation.rule,
-            Severity.ERROR,
-            violation.message,
-            location,
-            record,
-            digest=_digest(document, record),
-        )
-    # What is not told silences nothing.
-    spoilt = [path for violation in told for path in violation.spoilt]
-    dataset.spoilt[len(dataset.records) - 1] = spoilt
-    for broken in one_for_each_cause(explanation.broken, spoilt):
-        yield _finding(broken, [document], [record])
-
-
-def _dataset_findings(dataset: _Dataset) -> Iterator[Finding]:
-    documents = [document for document, _ in dataset.records]
-    records = [_record_id(dataset.schema, document.value) for document in documents]
-    values = [(document.value, context) for document, context in dataset.records]
-    for check in dataset.checks:
-        for broken in evaluate_all(check, values):
-            if not follows(broken, _spoilt(dataset, broken)):
-                yield _finding(broken, documents, records)
-
-
-def _spoilt(dataset: _Dataset, broken: Broken) -> list[Path]:
+def _spoilt(portion: Portion, broken: Broken) -> list[Path]:
     """Return what is spoilt in the record at which a check is told, or in any, if at none."""
     if isinstance(broken.place, Item):
-        return dataset.spoilt.get(broken.place.record, [])
-    return [path for paths in dataset.spoilt.values() for path in paths]
+        return portion.spoilt.get(broken.place.record, [])
+    return [path for paths in portion.spoilt.values() for path in paths]
 
 
-def _finding(broken: Broken, documents: list[Document], records: list[str]) -> Finding:
+def _finding(broken: Broken, records: Sequence[Record]) -> Finding:
     def locate(item: Item) -> Location:
-        document = documents[item.record]
+        document = records[item.record].document
         return Location(document.file, *document.locate(item.path), to_text(item.path))
 
     def called(number: int) -> str:
-        return records[number] or digest(documents[number].value)
+        return records[number].name or records[number].digest
 
     if not isinstance(broken.place, Item):
         return finding(broken, "", locate, called)
-    number = broken.place.record
-    told = finding(broken, records[number], locate, called)
-    return told._replace(digest=_digest(documents[number], records[number]))
-
-
-def _digest(document: Document, record: str) -> str:
-    """Return what tells a record from others where it is called nothing."""
-    return "" if record else digest(document.value)
-
-
-def _record_id(schema: Schema, value: object) -> str:
-    pointer = schema.record_id
-    found = [item.value for item in pointer.resolve(value, (), value)] if pointer else []
-    return str(found[0]) if found and isinstance(found[0], (str, int)) else ""
+    record = records[broken.place.record]
+    return finding(broken, record.name, locate, called)._replace(digest=record.digest)

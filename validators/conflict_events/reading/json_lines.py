@@ -35,7 +35,7 @@ class Line(NamedTuple):
     start: int
     size: int
 
-    def __call__(self) -> str:
+    def read(self) -> str:
         """Return the text of the line; nothing where the file is gone."""
         try:
             with Path(self.file).open("rb") as stream:
@@ -64,15 +64,17 @@ def read_lines(
     for number, (start, line) in enumerate(_lines(stream, part), part.first_line):
         if not line.strip(b" \t"):
             continue
-        whole = _refusal_of_all(line, file, number, first=not read)
-        if whole:
-            yield whole
+        if not read and (reason := _refusal_of_all(line)):
+            yield Unreadable(Location(file, number, _column(line)), reason)
             return
         read = True
+        if len(line) > MAX_BYTES:
+            yield Unreadable(Location(file, number, 1), TOO_LARGE)
+            continue
         try:
             text = decode(line)
             for value in values(text):
-                kept = text if path is None else Line(str(path), start, len(line))
+                kept = text if path is None else Line(str(path), start, len(line)).read
                 yield Document(value, file, index, Positions(kept, spots, number))
                 index += 1
         except ReadingError as error:
@@ -94,11 +96,13 @@ def parts(path: Path, number: int) -> list[Part]:
     size = path.stat().st_size
     starts = [0]
     with path.open("rb") as stream:
+        first = next((line for _, line in _lines(stream, WHOLE) if line.strip(b" \t")), b"")
+        if _refusal_of_all(first):
+            return [WHOLE]
         for each in range(1, number):
             stream.seek(max(starts[-1], size * each // number))
-            # A line that is too long is refused, and all that follows it.
-            long = len(stream.readline(MAX_BYTES + 1)) > MAX_BYTES
-            if long or stream.tell() >= size:
+            _skip(stream, b" ")
+            if stream.tell() >= size:
                 break
             starts.append(stream.tell())
         starts = sorted(set(starts))
@@ -121,21 +125,21 @@ def _count(stream: BinaryIO, size: int) -> int:
     return found
 
 
-def _refusal_of_all(line: bytes, file: str, number: int, *, first: bool) -> Unreadable | None:
-    """Return why nothing from a line on can be read, or None."""
-    if len(line) > MAX_BYTES:
-        return Unreadable(Location(file, number, 1), TOO_LARGE)
-    if first and (encoding := other_encoding(line)):
-        return Unreadable(Location(file, number, 1), encoding)
-    if first and line.strip() in {b"{", b"["}:
-        return Unreadable(Location(file, number, line.find(line.strip()) + 1), SPREAD_OUT)
-    return None
+def _refusal_of_all(first: bytes) -> str | None:
+    """Return why nothing of a file can be read, as its first line tells, or None."""
+    if encoding := other_encoding(first):
+        return encoding
+    return SPREAD_OUT if first.strip() in {b"{", b"["} else None
+
+
+def _column(line: bytes) -> int:
+    return line.find(line.strip()) + 1
 
 
 def _lines(stream: BinaryIO, part: Part) -> Iterator[tuple[int, bytes]]:
     """Yield the lines of a part of a stream without their ends: LF, CRLF or CR, and their starts.
 
-    A line that is too long is cut: it has more bytes than are allowed, and tells so.
+    A line that is too long is cut: it has more bytes than are allowed, and so tells that it has.
     """
     at = part.start
     if at:
@@ -143,6 +147,7 @@ def _lines(stream: BinaryIO, part: Part) -> Iterator[tuple[int, bytes]]:
     while (part.end is None or at < part.end) and (piece := stream.readline(MAX_BYTES + 1)):
         if len(piece) > MAX_BYTES:
             yield at, piece
+            at += _skip(stream, piece)
         else:
             start = at
             for line in piece.splitlines(keepends=True):
@@ -151,3 +156,12 @@ def _lines(stream: BinaryIO, part: Part) -> Iterator[tuple[int, bytes]]:
                     yield start + mark, line[mark:].rstrip(b"\r\n")
                 start += len(line)
         at += len(piece)
+
+
+def _skip(stream: BinaryIO, piece: bytes) -> int:
+    """Pass over the rest of a line of which a piece was read; return how many bytes it has."""
+    passed = 0
+    while piece and not piece.endswith(b"\n"):
+        piece = stream.readline(_BLOCK)
+        passed += len(piece)
+    return passed
