@@ -1,6 +1,8 @@
 """Every way to run things: `nox` runs what CI runs, `nox --list` tells the rest."""
 
 import os
+import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -22,6 +24,17 @@ PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 def group(*names: str) -> tuple[str, ...]:
     """Return the requirements of dependency groups, for any version of pip."""
     return nox.project.dependency_groups(PROJECT, *names)
+
+
+def dependencies() -> list[str]:
+    """Return what the package and its extras depend on."""
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    return [*PROJECT["project"]["dependencies"], *(each for extra in extras for each in extra)]
+
+
+def name_of(requirement: str) -> str:
+    """Return the name of the package that a requirement asks for."""
+    return re.split(r"[^\w.-]", requirement)[0].lower()
 
 
 @nox.session
@@ -58,10 +71,22 @@ def tests_all(session: nox.Session) -> None:
 @nox.session(python=PYTHONS[0])
 def tests_lowest(session: nox.Session) -> None:
     """Run the tests with the lowest release of each dependency that pyproject.toml allows."""
-    dependencies = PROJECT["project"]["dependencies"]
-    lowest = [each.partition(",")[0].replace(">=", "==") for each in dependencies]
-    session.install("-e", ".", *lowest, *group("test"))
-    session.run("pytest", *session.posargs)
+    lowest = [each.partition(",")[0].replace(">=", "==") for each in dependencies()]
+    # What the tests need of the same packages is what is tried here.
+    tried = {name_of(each) for each in lowest}
+    others = [each for each in group("test") if name_of(each) not in tried]
+    session.install("-e", ".", *lowest, *others)
+    session.run("pytest", *(session.posargs or ["-n", "auto", "--benchmark-disable"]))
+
+
+@nox.session
+def tests_newest(session: nox.Session) -> None:
+    """Run the tests with the newest releases that pyproject.toml allows, and no warning at all."""
+    newest = ["--upgrade", "--upgrade-strategy", "eager"]
+    session.install(*newest, "-e", ".", *dependencies(), *group("test"))
+    # Not in the tests alone: in every command that they start.
+    session.env["PYTHONWARNINGS"] = "error"
+    session.run("pytest", *(session.posargs or ["-n", "auto", "--benchmark-disable"]))
 
 
 @nox.session
@@ -79,6 +104,7 @@ def build(session: nox.Session) -> None:
     with tempfile.TemporaryDirectory() as folder:
         away = Path(folder)
         session.run("python", "-m", "build", "--outdir", str(away / "dist"), silent=True)
+        build_again(session, away)
         # virtualenv comes with nox; the session's own environment is not empty.
         session.run(sys.executable, "-m", "virtualenv", "-q", str(away / "venv"), external=True)
         scripts = away / "venv" / ("Scripts" if os.name == "nt" else "bin")
@@ -92,6 +118,45 @@ def build(session: nox.Session) -> None:
                 said = session.run(*main_job, external=True, silent=True, success_codes=[1])
                 if "casualties/subtotals" not in str(said):
                     session.error(f"{start} did not find the sum that is off; it said:\n{said}")
+
+
+def build_again(session: nox.Session, away: Path) -> None:
+    """Build once more, from files with other times and permissions: the archives are the same."""
+    copy = away / "copy"
+    left_out = shutil.ignore_patterns(".*_cache", ".git", ".nox", ".coverage*", "*.egg-info")
+    shutil.copytree(ROOT, copy, ignore=left_out, copy_function=shutil.copyfile)
+    (copy / ".ci" / "run").chmod(0o700)
+    session.run("python", "-m", "build", "--outdir", str(away / "again"), str(copy), silent=True)
+    for archive in sorted((away / "dist").iterdir()):
+        if archive.read_bytes() != (away / "again" / archive.name).read_bytes():
+            session.error(f"two builds of {archive.name} differ")
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Ask for known weaknesses of what is installed, and look through the workflows (network)."""
+    session.install(*group("audit"))
+    workflows = [".github", "action.yml", ".pre-commit-hooks.yaml"]
+    session.run("zizmor", "--offline", "--persona", "pedantic", *workflows)
+    with tempfile.TemporaryDirectory() as folder:
+        listed = Path(folder, "requirements.txt")
+        listed.write_text("\n".join(dependencies()), encoding="utf-8")
+        # What could not be looked up is no pass.
+        session.run("pip-audit", "--strict", "--requirement", str(listed))
+
+
+@nox.session
+def sbom(session: nox.Session) -> None:
+    """Write what a plain installation consists of to dist/conflict-events.cdx.json (CycloneDX)."""
+    session.install(*group("audit"))
+    with tempfile.TemporaryDirectory() as folder:
+        session.run(sys.executable, "-m", "virtualenv", "-q", folder, external=True)
+        python = str(Path(folder) / ("Scripts" if os.name == "nt" else "bin") / "python")
+        session.run(python, "-m", "pip", "install", "-q", ".", external=True)
+        (ROOT / "dist").mkdir(exist_ok=True)
+        said = ["--pyproject", "pyproject.toml", "--output-reproducible", "--mc-type", "library"]
+        where = ["--output-file", "dist/conflict-events.cdx.json", python]
+        session.run("cyclonedx-py", "environment", *said, *where)
 
 
 @nox.session

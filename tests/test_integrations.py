@@ -34,7 +34,7 @@ SNIPPETS = dict(re.findall(r"^`([^`\n]+)`:\n\n```\w+\n(.*?)^```$", PAGE, re.DOTA
 """The files that the page shows, by their names."""
 
 PARTS = [".pre-commit-hooks.yaml", "LICENSE", "MANIFEST.in", "README.md", "action.yml"]
-PARTS += ["fixtures/rules", "pyproject.toml", "schemas", "templates", "validators"]
+PARTS += ["fixtures/rules", "pyproject.toml", "schemas", "templates", "tools", "validators"]
 """What a clone has of the checkout: all that is built and used elsewhere."""
 
 SUMMARY = ".git/summary.md"

@@ -86,10 +86,11 @@ def _tidied(cells: pl.DataFrame) -> pl.DataFrame:
         column.fill_null("").str.replace(_MIDNIGHT, "$1").str.replace(_TIME_ALONE, "$1")
         for column in cells
     ]
-    kept = [column for column in texts if (column != "").any()]
+    # Some releases of the library leave out cells that hold nothing but blanks, and some do not.
+    kept = [column for column in texts if (column.str.strip_chars() != "").any()]
     if not kept:
         return pl.DataFrame()
-    said = pl.any_horizontal(pl.exclude(ROW) != "")
+    said = pl.any_horizontal(pl.exclude(ROW).str.strip_chars() != "")
     return pl.DataFrame(kept).with_row_index(ROW, offset=1).filter(said)
 
 
