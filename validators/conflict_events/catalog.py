@@ -101,7 +101,7 @@ def bundled(name: str) -> Schema:
     names = bundled_names()
     versions = [each for each in names if each.partition("/")[0] == name]
     if versions:
-        return bundled(max(versions, key=_version))
+        return bundled(max(versions, key=version))
     msg = f"no schema is called {say(name)}{suggestion(name, names)}"
     raise SchemaError(msg)
 
@@ -145,5 +145,6 @@ def retrieve(uri: str) -> Any:
     raise SchemaError(msg)
 
 
-def _version(name: str) -> tuple[int, ...]:
+def version(name: str) -> tuple[int, ...]:
+    """Return the figures of the version in a schema's exact name, for comparison."""
     return tuple(int(part) for part in name.partition("/")[2].split("."))

@@ -1,28 +1,29 @@
 """Shows what moving records to the next version of their schema changes, or writes it."""
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from difflib import unified_diff
 
 from conflict_events.commands.outcomes import CLEAN, FOUND, UNCHECKED, UsageError
 from conflict_events.findings import Location, Unreadable
 from conflict_events.inputs import STANDARD_INPUT, Input, expand
-from conflict_events.migrating.diffs import diff
-from conflict_events.migrating.files import Move, move_file
+from conflict_events.migrating.files import MARK, Move, move_file
 from conflict_events.migrating.routes import reachable
 from conflict_events.progress import progress
 from conflict_events.reading import is_table
 from conflict_events.reporting.delivery import to_errors, to_file, to_output
+from conflict_events.reporting.escaping import printable
 from conflict_events.run import Tell
 from conflict_events.words import Phrase, say_all
 
 MOST_STAYING = 10
 """Records that stay as they are and are named; the others are counted."""
 
-TABLE = (
-    "a table is not moved: whoever publishes it does so with the next release, which is to be "
-    "downloaded; only YAML, JSON, JSON Lines and front matter are moved"
-)
+_TABLE = "a table is not moved: its dataset is published as a whole, to be downloaded"
+
+_BREAK = re.compile(r"\r\n?|\n")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         if options.write:
             to_file(move.after, move.file, "record")
         else:
-            to_output(diff(move.file, move.before, move.after))
+            to_output("".join(f"{line}\n" for line in _diff(move)))
     to_errors(*_told(moves), *_summary(done, written=options.write))
     if any(each.failed for each in moves):
         return UNCHECKED
@@ -56,7 +57,7 @@ def _files(paths: Sequence[str]) -> list[Input | Unreadable]:
     found = expand(paths)
     for each in found:
         if isinstance(each, Input) and each.named and is_table(each.file):
-            msg = f"'{each.file}': {TABLE}"
+            msg = f"'{each.file}': {_TABLE}"
             raise UsageError(msg)
     return found
 
@@ -72,8 +73,15 @@ def _move(each: Input | Unreadable, to: str) -> Move:
     if isinstance(each, Unreadable):
         return Move(each.location.file, failed=(each,))
     if is_table(each.file):
-        return Move(each.file, stay=(Unreadable(Location(each.file), TABLE),))
+        return Move(each.file, stay=(Unreadable(Location(each.file), _TABLE),))
     return move_file(each.file, to)
+
+
+def _diff(move: Move) -> Iterator[str]:
+    """Yield the lines in which a file differs, as ``diff -u`` shows them."""
+    before, after = (_BREAK.split(text.removeprefix(MARK)) for text in (move.before, move.after))
+    for line in unified_diff(before, after, move.file, move.file, lineterm=""):
+        yield "\t".join(map(printable, line.split("\t")))
 
 
 def _told(moves: Sequence[Move]) -> Iterator[str]:

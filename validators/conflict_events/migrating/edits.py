@@ -162,7 +162,7 @@ def _added(place: Place, step: Step) -> Splice:
     value = _written(step.to, quoted=place.json)
     children = parent.children
     if not children:
-        return Splice(parent.start, parent.end, f"{{{key}: {value}}}")
+        return Splice(parent.end - 1, parent.end - 1, f"{key}: {value}")
     first, last = children[0], children[-1]
     if parent.block:
         found = _BREAK.search(text)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from conflict_events.documents.checking import check_documents
 from conflict_events.findings import Finding, Location, Unreadable
+from conflict_events.lookups import table_reader
 from conflict_events.migrating.routes import Route, route
 from conflict_events.migrating.steps import SCHEMA, Migration
 from conflict_events.migrating.texts import Language, Stuck, language_of, moved, pieces
@@ -19,7 +20,8 @@ from conflict_events.reading.spots import Positions
 from conflict_events.reading.text import BOM, Lines, decode
 from conflict_events.run import Run
 
-_MARK = BOM.decode()
+MARK = BOM.decode()
+"""The byte order mark as a character, which a file that had one before has afterwards, too."""
 
 
 class Move(NamedTuple):
@@ -74,7 +76,7 @@ def move_file(file: str, to: str) -> Move:
         line += Lines(piece).place(len(piece))[0] - 1
     if failed:
         return Move(file, stay=tuple(stay), failed=tuple(failed))
-    mark = _MARK if data.startswith(BOM) else ""
+    mark = MARK if data.startswith(BOM) else ""
     whole = mark + "".join(after)
     worse = _worse(data, whole.encode(), file, kind) if counts else ()
     return Move(file, mark + text, whole, dict(counts), tuple(stay), tuple(worse))
@@ -139,14 +141,13 @@ def _worse(before: bytes, after: bytes, file: str, kind: str) -> Iterator[Unread
         if known[_known_by(each)]:
             known[_known_by(each)] -= 1
         else:
-            reason = (
-                f"afterwards there would be found what is not now ({each.rule}): {each.message}"
-            )
-            yield Unreadable(each.location, reason)
+            reason = f"it would have a finding that it has not now; mend it first: {each.message}"
+            yield Unreadable(each.location, f"{reason} ({each.rule})")
 
 
 def _findings(data: bytes, file: str, kind: str) -> tuple[Finding, ...]:
-    return check_documents(read_text(data, file, kind), Run()).findings
+    run = Run(tables_of=table_reader)
+    return check_documents(read_text(data, file, kind), run).findings
 
 
 def _known_by(finding: Finding) -> tuple[str, str, str]:
