@@ -1,4 +1,4 @@
-"""Whatever a text looks like: it says what the steps make of it, and every comment is still there."""
+"""Whatever a text looks like, it says what steps make of it, and all comments are still there."""
 
 import json
 import re
@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conflict_events.migrating.steps import Migration, Unmovable, apply, parse, places
-from conflict_events.migrating.texts import Language, Stuck, language_of, moved
+from conflict_events.migrating.steps import Migration, apply, parse, places
+from conflict_events.migrating.texts import Stuck, language_of, moved
 
 STEPS = {
     "a breakdown becomes breakdowns": [
@@ -37,10 +37,9 @@ STEPS = {
         {"replace": "/casualties/*/breakdown/parts/*", "values": [{"old": 9, "new": "JNIM"}]},
     ],
 }
-LEAVES = st.sampled_from(
-    [9, 0, -3, 1.50, True, None, "Mali", "it's", "a, b", "no", "12", "x: y", "#1", "two\nlines\n", ""]
-    + ["größer 🎉", "a  b", "http://a.b/c?d=[e]", "- x", "\ttab", "a:b"]
-)
+TEXTS = ["", "Mali", "it's", "a, b", "no", "12", "x: y", "#1", "two\nlines\n", "größer 🎉", "a  b"]
+MORE_TEXTS = ["http://a.b/c?d=[e]", "- x", "\ttab", "a:b"]
+LEAVES = st.sampled_from([9, 0, -3, 1.50, True, None, *TEXTS, *MORE_TEXTS])
 PARTS = st.one_of(
     LEAVES,
     st.dictionaries(st.sampled_from(["incident", "count", "note"]), LEAVES, max_size=3),
@@ -93,7 +92,9 @@ class Writer:
             lead = self.remarks(column) if text else ""
             if isinstance(value, dict):
                 key = self.one_of(each, f'"{each}"', f"'{each}'")
-                text += f"{lead}{' ' * column}{key}:{self.beside(value[each], column, in_list=False)}"
+                text += (
+                    f"{lead}{' ' * column}{key}:{self.beside(value[each], column, in_list=False)}"
+                )
             else:
                 text += f"{lead}{' ' * column}-{self.beside(each, column, in_list=True)}"
         return text
@@ -104,15 +105,17 @@ class Writer:
             return " " + self.scalar(value, column)
         if self.one_of(0, 0, 1):
             return f" {self.flow(value)}{self.end()}"
-        if in_list and self.one_of(True, False):
+        if in_list and self.one_of(1, 0):
             gap = self.one_of(1, 1, 3)
             return " " * gap + self.block(value, column + 1 + gap).lstrip(" ")
-        step = self.one_of(2, 2, 1, 4) if in_list or isinstance(value, dict) else self.one_of(0, 2, 3)
+        step = (
+            self.one_of(2, 2, 1, 4) if in_list or isinstance(value, dict) else self.one_of(0, 2, 3)
+        )
         return f"{self.end()}{self.remarks(column + step)}{self.block(value, column + step)}"
 
     def scalar(self, value: Any, column: int) -> str:
         """Return a value that is none of values, with the end of its line."""
-        if isinstance(value, str) and value.endswith("\n") and self.one_of(True, False):
+        if isinstance(value, str) and value.endswith("\n") and self.one_of(1, 0):
             inner = " " * (column + self.one_of(1, 2))
             lines = "".join(f"{inner}{line}\n" for line in value.splitlines())
             return f"{self.one_of('|', '|')}\n{lines}"
@@ -132,7 +135,7 @@ class Writer:
             return str(self.one_of(value, f'"{value}"', f"'{value}'"))
         if value == "it's":
             return str(self.one_of("it's", "'it''s'", '"it\'s"'))
-        return json.dumps(value, ensure_ascii=self.one_of(True, False))
+        return json.dumps(value, ensure_ascii=bool(self.one_of(1, 0)))
 
     def member(self, value: Any, each: Any) -> str:
         if isinstance(value, dict):
@@ -177,3 +180,19 @@ def test_yaml(name: str, drawn: tuple[str, Any]) -> None:
     assert json.dumps(list(language.values(after))) == json.dumps([expected(record, migration)])
     if "remove" not in STEPS[name][0]:
         assert comments(after) == comments(text)
+
+
+@pytest.mark.parametrize("name", STEPS)
+@settings(max_examples=50, deadline=None)
+@given(
+    record=RECORDS,
+    indent=st.sampled_from([None, 0, 2, "\t"]),
+    separators=st.sampled_from([None, (",", ":"), (" ,", " : ")]),
+)
+def test_json(
+    name: str, record: Any, indent: int | str | None, separators: tuple[str, str] | None
+) -> None:
+    text = json.dumps([{}, record], indent=indent, separators=separators)
+    migration = migration_of(name)
+    after = moved(text, language_of("json"), [(0, (1,))], migration)
+    assert json.dumps(json.loads(after)) == json.dumps([{}, expected(record, migration)])

@@ -23,7 +23,7 @@ MOST_STAYING = 10
 
 _TABLE = "a table is not moved: its dataset is published as a whole, to be downloaded"
 
-_BREAK = re.compile(r"\r\n?|\n")
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n)|([^\r\n]+)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -79,9 +79,13 @@ def _move(each: Input | Unreadable, to: str) -> Move:
 
 def _diff(move: Move) -> Iterator[str]:
     """Yield the lines in which a file differs, as ``diff -u`` shows them."""
-    before, after = (_BREAK.split(text.removeprefix(MARK)) for text in (move.before, move.after))
+    before, after = map(_lines, (move.before, move.after))
     for line in unified_diff(before, after, move.file, move.file, lineterm=""):
         yield "\t".join(map(printable, line.split("\t")))
+
+
+def _lines(text: str) -> list[str]:
+    return [ended or rest for ended, rest in _LINE.findall(text.removeprefix(MARK))]
 
 
 def _told(moves: Sequence[Move]) -> Iterator[str]:

@@ -111,7 +111,8 @@ def _with_comments(place: Place) -> int:
     end = _line_end(text, node.end)
     if node.key and _column(text, node.key[0]) >= column:
         return end
-    comment = re.compile(rf"(?:(?:\r\n?|\n)[ \t]*)*(?:\r\n?|\n) {{{column},}}#[^\r\n]*")
+    # A line break of two characters is taken whole, or many of them would be tried in all ways.
+    comment = re.compile(rf"(?:(?>\r\n?|\n)[ \t]*+)*(?>\r\n?|\n) {{{column},}}#[^\r\n]*")
     while found := comment.match(text, end):
         end = found.end()
     return end
@@ -145,8 +146,9 @@ def _removed(place: Place) -> Splice:
         if at + 1 < len(siblings):
             return Splice(node.outset, siblings[at + 1].outset, "")
         return Splice(siblings[at - 1].end, node.end, "")
-    # Its own comment, at the end of its line, goes with it.
-    below = _after_break(text, _line_end(text, node.end))
+    # The comments in it, and the one at the end of its line, go with it.
+    inner = node.block and node.inside is not None
+    below = _after_break(text, _with_comments(place) if inner else _line_end(text, node.end))
     start = _line_start(text, node.outset)
     if text[start : node.outset].strip(" "):
         # It stands behind a dash: what follows comes up.
@@ -172,10 +174,12 @@ def _added(place: Place, step: Step) -> Splice:
         return Splice(end, end, f"{line_break}{indentation}{key}: {value}")
     colon = text[first.key[1] : first.start] if place.json and first.key else ": "
     lead = text[parent.start + 1 : first.outset]
-    comma = f",{lead}" if _BREAK.search(lead) and "#" not in lead else ", "
-    if comma == ", " and len(children) > 1:
-        between = text[children[-2].end : last.outset]
-        comma = between if place.json else comma
+    if _BREAK.search(lead) and "#" not in lead:
+        comma = f",{lead}"
+    elif place.json and len(children) > 1:
+        comma = text[children[-2].end : last.outset]
+    else:
+        comma = ", " if colon.endswith(" ") else ","
     return Splice(last.end, last.end, f"{comma}{key}{colon}{value}")
 
 
