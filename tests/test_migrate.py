@@ -1,5 +1,7 @@
 """Moving records to a newer schema, as users do: what is shown, written, refused and told."""
 
+import json
+import re
 import shutil
 import stat
 from collections.abc import Callable
@@ -12,9 +14,11 @@ from conflict_events import check, cli
 from conflict_events.catalog import bundled
 from conflict_events.migrating import texts
 from conflict_events.migrating.routes import KEYWORD
+from conflict_events.migrating.steps import VERBS
 from conflict_events.pointers import Pointer
 from conflict_events.reach import at_root, step
 
+ROOT = Path(__file__).parent.parent
 EVENT = """\
 schema: conflict-event/1.0.0  # as of 2020
 id: {id}
@@ -346,24 +350,52 @@ def test_the_steps_of_bundled_migrations_lead_somewhere() -> None:
         assert group, entry
 
 
-@pytest.mark.parametrize("folder", ["fixtures/sokoura/as-published", "fixtures/sokoura/reconciled"])
+def as_of_1_0_0(text: str) -> str:
+    """Return a record of the fixtures, which have one breakdown a toll, as it was in 1.0.0."""
+    text = text.replace("conflict-event/2.0.0", "conflict-event/1.0.0")
+    lines, inside = [], False
+    for line in text.splitlines(keepends=True):
+        inside = inside and line.startswith(" " * 6)
+        lines.append(
+            line.replace("- " if line.startswith("      -") else "  ", "", 1) if inside else line
+        )
+        inside = inside or line.strip() == "breakdowns:"
+    return "".join(lines).replace("breakdowns:", "breakdown:")
+
+
+@pytest.mark.parametrize("folder", ["as-published", "reconciled"])
 def test_the_same_is_found_in_records_that_were_moved(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+    tmp_path: Path, migrate: Migrate, folder: str
 ) -> None:
-    shutil.copytree(folder, tmp_path / "records")
-    shutil.copytree("seeds", tmp_path / "seeds")
-    monkeypatch.chdir(tmp_path)
-    before = check("records").findings
-    texts_before = [each.read_text("utf-8") for each in sorted(Path("records").glob("*.yaml"))]
-    assert cli.main(["migrate", "records", "--write"]) == 0
-    report = check("records")
-    assert report.records == {"conflict-event/2.0.0": 3}
-    told = [
-        (each.rule, each.severity, each.message, each.location.line) for each in report.findings
-    ]
-    assert told == [(each.rule, each.severity, each.message, each.location.line) for each in before]
-    for path, old in zip(sorted(Path("records").glob("*.yaml")), texts_before, strict=True):
-        new = path.read_text("utf-8").replace("2.0.0", "1.0.0").replace("breakdowns:", "breakdown:")
-        assert [each.lstrip(" -") for each in new.splitlines()] == [
-            each.lstrip(" -") for each in old.splitlines()
-        ]
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    new = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "fixtures/sokoura" / folder).glob("*.yaml"))
+    }
+    for name, text in new.items():
+        written(name, as_of_1_0_0(text))
+    before = check(*new)
+    assert before.records == {"conflict-event/1.0.0": 3}
+    assert migrate(*new, "--write").code == 0
+    assert {name: Path(name).read_text(encoding="utf-8") for name in new} == new
+    after = check(*new)
+    assert after.records == {"conflict-event/2.0.0": 3}
+    assert after.findings != ()
+    assert [
+        (each.rule, each.severity, each.message, each.location.line) for each in after.findings
+    ] == [(each.rule, each.severity, each.message, each.location.line) for each in before.findings]
+
+
+def test_the_page_shows_what_is_shown(migrate: Migrate) -> None:
+    page = (ROOT / "docs/record.md").read_text(encoding="utf-8")
+    _, _, section = page.partition("## Moving to a new version")
+    record, shown, steps = re.findall(
+        r"^```(?:yaml|console|json)\n(.*?)^```$", section, re.MULTILINE | re.DOTALL
+    )
+    written("raid.yaml", record)
+    command, _, output = shown.partition("\n")
+    ran = migrate(*command.split()[3:])
+    assert (ran.code, ran.out + ran.err) == (1, output)
+    assert json.loads(steps) == bundled("conflict-event/2.0.0").document[KEYWORD]
+    verbs = re.findall(r"^\| `\{(\w+)", section, re.MULTILINE)
+    assert verbs == list(VERBS)

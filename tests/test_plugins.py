@@ -355,7 +355,7 @@ def test_records_are_moved_over_several_versions(
         ),
         (
             "{from: acme/1.0, steps: [{drop: /town}]}",
-            "acme/2.0:2:40: schema error: there is no property `drop` in `steps`",
+            "acme/2.0:2:46: schema error: there is no property `drop` in `steps`",
         ),
         (
             "{from: acme/3.0, steps: []}",
