@@ -143,7 +143,8 @@ def evaluate(check: Check, instance: Any, base: Path, context: Context) -> Itera
     Raises:
         RuleFailure: the rule raised.
     """
-    return _guarded(check.rule, _evaluate_each(check, instance, base, context))
+    broken = _evaluate_each if check.group else _evaluate
+    return _guarded(check.rule, broken(check, instance, base, context))
 
 
 def evaluate_all(check: Check, records: Sequence[tuple[Any, Context]]) -> Iterator[Broken]:
@@ -168,9 +169,6 @@ def _guarded(rule: Rule, broken: Iterator[Broken]) -> Iterator[Broken]:
 
 
 def _evaluate_each(check: Check, instance: Any, base: Path, context: Context) -> Iterator[Broken]:
-    if not check.group:
-        yield from _evaluate(check, instance, base, context)
-        return
     for each in Pointer(check.group, from_root=False).resolve(instance, base, context.root):
         yield from _evaluate(check.narrowed(int(each.path[-1])), instance, base, context)
 

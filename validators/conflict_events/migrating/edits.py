@@ -184,7 +184,8 @@ def _added(place: Place, step: Step) -> Splice:
 
 
 def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    start = text.rfind("\n", 0, at) + 1
+    return max(start, text.rfind("\r", start, at) + 1)
 
 
 def _line_end(text: str, at: int) -> int:

@@ -127,10 +127,8 @@ class _Piece(NamedTuple):
             now = [each for each in waiting if each.migrations[0] == first]
             text = moved(text, self.language, [(each.part, each.within) for each in now], first)
             further = [each._replace(migrations=each.migrations[1:]) for each in now]
-            waiting = [
-                *(each for each in further if each.migrations),
-                *(each for each in waiting if each not in now),
-            ]
+            later = [each for each in waiting if each.migrations[0] != first]
+            waiting = [*(each for each in further if each.migrations), *later]
         return text
 
 
