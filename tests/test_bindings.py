@@ -137,6 +137,8 @@ def test_an_operand_that_is_bound(operand: str, value: Any) -> None:
         ("/a/*/b/*", "/a/*/c/*", False),
         ("/a/*/b", "/d/*/c/*", False),
         ("#/a/*/b", "#/a/*/c/*", False),
+        ("#/a/*/b", "/a/*/c/*", False),
+        ("/a/*/b", "#/a/*/c/*", False),
         ("/a/*/b", ["a"], False),
     ],
 )

@@ -49,6 +49,7 @@ casualties:
         complete: true
         parts: [{{category: men, count: 7}}, {{category: women, count: 5}}]
 """
+NEWER = MOVED.format(id="b")
 DIFFERENCE = """\
 --- a.yaml
 +++ a.yaml
@@ -82,6 +83,7 @@ JSON = (
 )
 OLD = JSON.format(version="1.0.0", more='"breakdown":{"by":"category"}')
 NEW = JSON.format(version="2.0.0", more='"breakdowns":[{"by":"category"}]')
+BOTH = JSON.format(version="1.0.0", more='"breakdown":{},"breakdowns":[]')
 OTHER = NEW.replace('"id":"a"', '"id":"d"')
 FOLDED = EVENT.format(id="a").replace("conflict-event/1.0.0", ">-\n  conflict-event/1.0.0\n#")
 
@@ -151,8 +153,8 @@ def test_where_to_may_be_stated(migrate: Migrate, to: str) -> None:
         ),
         (
             "several.yaml",
-            f"# one\n{EVENT.format(id='a')}---\n{MOVED.format(id='b')}---\n{EVENT.format(id='c')}",
-            f"# one\n{MOVED.format(id='a')}---\n{MOVED.format(id='b')}---\n{MOVED.format(id='c')}",
+            "---\n".join(["# one\n", "", EVENT.format(id="a"), NEWER, EVENT.format(id="c")]),
+            "---\n".join(["# one\n", "", MOVED.format(id="a"), NEWER, MOVED.format(id="c")]),
         ),
         (
             "page.md",
@@ -213,6 +215,11 @@ def test_what_a_terminal_would_obey_is_shown_as_a_code(migrate: Migrate) -> None
             "a.md",
             f"---\n{FOLDED}---\n",
             "a.md:2:1: not moved: a text after '|' or '>' is not replaced; write it in one line",
+        ),
+        (
+            "a.jsonl",
+            f"{NEW}\n\n{BOTH}\n",
+            f"a.jsonl:3:171: not moved: it has both 'breakdown' and 'breakdowns'; {ONE}",
         ),
         (
             "a.jsonl",

@@ -64,7 +64,7 @@ def group_of(rule: Rule, operands: Mapping[str, Sequence[Pointer]]) -> tuple[str
     for pointer in ones:
         if "*" in pointer.tokens and rule.scope == "record":
             group = pointer.tokens[: pointer.tokens.index("*") + 1]
-            if not pointer.from_root and any(each.goes_through(group) for each in many):
+            if any(each.goes_through(group) for each in many):
                 return group
     return ()
 
