@@ -102,7 +102,7 @@ UNREADABLE: dict[str, tuple[str, str | bytes, str]] = {
     "a schema without its version": (
         "a.yaml",
         "schema: conflict-event\n",
-        ":1:9: no schema is called 'conflict-event'; did you mean 'conflict-event/1.0.0'?",
+        ":1:9: no schema is called 'conflict-event'; did you mean 'conflict-event/2.0.0'?",
     ),
     "a schema that is a path": (
         "a.yaml",

@@ -129,6 +129,26 @@ def test_an_operand_that_is_bound(operand: str, value: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "many", "bound"),
+    [
+        ("/a/*/b", "/a/*/c/*", True),
+        ("/a/*/b", ["/d", "/a/*/c"], True),
+        # Of each place, it is still one value that is taken.
+        ("/a/*/b/*", "/a/*/c/*", False),
+        ("/a/*/b", "/d/*/c/*", False),
+        ("#/a/*/b", "#/a/*/c/*", False),
+        ("#/a/*/b", "/a/*/c/*", False),
+        ("/a/*/b", "#/a/*/c/*", False),
+        ("/a/*/b", ["a"], False),
+    ],
+)
+def test_one_value_may_be_one_of_each_place(one: str, many: Any, *, bound: bool) -> None:
+    found = problems({**SAMPLE, "one": one, "many": many})
+    several = "/one: `one` is bound to several places; expected the pointer of one value"
+    assert (several not in found) is bound
+
+
+@pytest.mark.parametrize(
     ("parameter", "value", "words"),
     [
         ("limit", 1.5, "1.5; expected a whole number"),

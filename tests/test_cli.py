@@ -182,7 +182,7 @@ def test_wrong_usage_is_told(run: Run, arguments: tuple[str, ...], said: str) ->
     [
         (("--select", "casulties"), "no rule or family is called 'casulties'; did you mean"),
         (("--ignore", "casualties/rang"), "'casualties/rang'; did you mean 'casualties/range'?"),
-        (("--schema", "conflict-evnt"), "'conflict-evnt'; did you mean 'conflict-event/1.0.0'?"),
+        (("--schema", "conflict-evnt"), "'conflict-evnt'; did you mean 'conflict-event/2.0.0'?"),
         (("--schema", "catalog"), "no schema is called 'catalog'"),
         (("--schema", "vague-quantities"), "'vague-quantities/1.0.0' is no schema of records"),
         (("--schema", "absent.yaml"), "absent.yaml: the schema cannot be read: there is no such"),
@@ -853,7 +853,7 @@ def test_a_schema_is_printed_as_it_is(run: Run, name: str) -> None:
     ("name", "hint"),
     [
         ("conflict-evnt/1.0.0", "; did you mean 'conflict-event/1.0.0'?"),
-        ("conflict-event/9.9.9", "; did you mean 'conflict-event/1.0.0'?"),
+        ("conflict-event/9.9.9", "; did you mean 'conflict-event/2.0.0'?"),
         ("catalog", ""),
         ("", ""),
         ("../pyproject", ""),

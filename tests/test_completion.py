@@ -86,6 +86,7 @@ def test_schemas_are_completed(script: Path) -> None:
     assert completed(script, "check", "--schema", "conflict-") == {
         "conflict-event",
         "conflict-event/1.0.0",
+        "conflict-event/2.0.0",
     }
 
 

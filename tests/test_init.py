@@ -287,7 +287,7 @@ def test_nothing_is_written_for_a_project_without_data(project: Project) -> None
     assert (ran.code, ran.err) == (3, "")
     assert ran.out.endswith(
         "\nthere is nothing that a gate could check, and so nothing to write\n"
-        "a record names its schema (`schema: conflict-event/1.0.0`)\n"
+        "a record names its schema (`schema: conflict-event/2.0.0`)\n"
     )
     assert set(project.files()) == {"README.md"}
 

@@ -24,7 +24,7 @@ def refused(folder: Path, name: str, text: str) -> str:
     ("name", "loaded"),
     [
         ("conflict-event/1.0.0", "conflict-event/1.0.0"),
-        ("conflict-event", "conflict-event/1.0.0"),
+        ("conflict-event", "conflict-event/2.0.0"),
         ("statement-digest", "statement-digest/1.0.0"),
     ],
 )
@@ -79,7 +79,7 @@ def test_all_problems_are_told_each_on_its_line(tmp_path: Path) -> None:
         ("absent.yaml", "absent.yaml: the schema cannot be read: there is no such file"),
         (
             "conflict-evnt",
-            "no schema is called 'conflict-evnt'; did you mean 'conflict-event/1.0.0'?",
+            "no schema is called 'conflict-evnt'; did you mean 'conflict-event/2.0.0'?",
         ),
         ("conflict-event/9.0.0", "no schema is called 'conflict-event/9.0.0'; did you mean"),
         ("catalog", "no schema is called 'catalog'"),

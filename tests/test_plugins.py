@@ -12,8 +12,10 @@ import pytest
 
 from conflict_events import check, plugins, recognition
 from conflict_events.catalog import bundled, bundled_names, record_schema
+from conflict_events.cli import main
 from conflict_events.glossary import terms
 from conflict_events.loading import load_schema
+from conflict_events.migrating import routes
 from conflict_events.plugins import PluginError
 from conflict_events.resources import schema_text
 from conflict_events.rules import registry
@@ -92,6 +94,8 @@ def _forget() -> None:
         plugins._entries,  # noqa: SLF001 -- as above
         plugins.families,
         plugins.schema_files,
+        routes.route,
+        routes._migrations,  # noqa: SLF001 -- as above
         recognition._datasets,  # noqa: SLF001 -- as above
         registry._failure,  # noqa: SLF001 -- as above
         bundled,
@@ -280,6 +284,117 @@ def test_schemas_of_a_plugin_are_found(plugin: Plugin) -> None:
     found = recognition.recognise(["acme_id"])
     assert found
     assert found.schema.name == "acme2/2"
+
+
+MEMBERS = "{schema: {}, id: {}, town: {}, kind: {}, towns: {}, coder: {}, note: {}}"
+SECOND = f"""\
+properties: {MEMBERS}
+x-migration:
+  from: acme/1.0
+  steps:
+    - {{rename: /town, to: towns}}
+    - {{wrap: /towns}}
+    - {{replace: /kind, values: [{{old: 1, new: battle}}, {{old: 2, new: riot}}]}}
+"""
+THIRD = f"""\
+properties: {MEMBERS}
+x-migration:
+  from: acme/2.0
+  steps:
+    - {{remove: /note}}
+    - {{add: /coder, value: unknown}}
+"""
+INCIDENTS = """\
+schema: acme/1.0 # as coded
+town: Sokoura    # and around
+kind: 2
+---
+schema: acme/2.0
+towns: [Bankass]
+note: none
+kind: battle
+"""
+
+
+@pytest.mark.parametrize(
+    ("to", "second", "third"),
+    [
+        (
+            "acme/2.0",
+            "schema: acme/2.0 # as coded\ntowns: [Sokoura]    # and around\nkind: riot\n",
+            INCIDENTS.partition("---\n")[2],
+        ),
+        (
+            "acme",
+            (
+                "schema: acme/3.0 # as coded\ntowns: [Sokoura]    # and around\nkind: riot\n"
+                "coder: unknown\n"
+            ),
+            "schema: acme/3.0\ntowns: [Bankass]\nkind: battle\ncoder: unknown\n",
+        ),
+    ],
+)
+def test_records_are_moved_over_several_versions(
+    plugin: Plugin, to: str, second: str, third: str
+) -> None:
+    first = f"properties: {MEMBERS}"
+    schemas_of(plugin, acme__1_0=first, acme__2_0=SECOND, acme__3_0=THIRD)
+    path = plugin.folder / "incidents.yaml"
+    path.write_text(INCIDENTS)
+    assert main(["migrate", str(path), "--to", to, "--write"]) == 0
+    assert path.read_text() == f"{second}---\n{third}"
+
+
+@pytest.mark.parametrize(
+    ("migration", "reason"),
+    [
+        ("{from: acme/1.0}", "acme/2.0:2:14: schema error: `steps` is missing in `x-migration`"),
+        (
+            "{from: acme/1.0, steps: [{rename: /town}]}",
+            "acme/2.0:2:39: schema error: `rename` needs `to` beside it",
+        ),
+        (
+            "{from: acme/1.0, steps: [{drop: /town}]}",
+            "acme/2.0:2:46: schema error: there is no property `drop` in `steps`",
+        ),
+        (
+            "{from: acme/3.0, steps: []}",
+            "acme/2.0 cannot be reached from acme/3.0; expected an older version of it",
+        ),
+    ],
+)
+def test_a_migration_that_leads_nowhere(
+    plugin: Plugin, capsys: pytest.CaptureFixture[str], migration: str, reason: str
+) -> None:
+    schemas_of(plugin, acme__1_0="{}", acme__2_0=f"title: ACME\nx-migration: {migration}\n")
+    path = plugin.folder / "incidents.yaml"
+    path.write_text(INCIDENTS)
+    assert main(["migrate", str(path), "--to", "acme"]) == 2
+    assert reason in capsys.readouterr().err
+
+
+def test_two_migrations_that_begin_alike(
+    plugin: Plugin, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schemas_of(
+        plugin, acme__1_0="{}", acme__2_0=SECOND, acme__3_0=THIRD.replace("acme/2.0", "acme/1.0")
+    )
+    path = plugin.folder / "incidents.yaml"
+    path.write_text(INCIDENTS)
+    assert main(["migrate", str(path)]) == 2
+    told = "acme/2.0 and acme/3.0 are both reached from acme/1.0; expected one"
+    assert capsys.readouterr().err == f"conflict-events: {told}\n"
+
+
+def test_a_version_that_no_migration_leads_to(
+    plugin: Plugin, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schemas_of(plugin, acme__1_0="{}", acme__2_0=SECOND, acme__2_1="{}")
+    path = plugin.folder / "incidents.yaml"
+    path.write_text(INCIDENTS)
+    assert main(["migrate", str(path)]) == 0
+    told = "left as it is: it names acme/1.0, from where no migration leads to acme/2.1"
+    assert f"incidents.yaml:1:9: {told}\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["acme/1.0", "bcme/1.0"])

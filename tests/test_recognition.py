@@ -146,7 +146,7 @@ def test_records_that_fit_nothing_are_told_the_way_out(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text('[{"a": 1},\n {"a": 2}]', encoding="utf-8")
     report = check(path)
-    reason = "it names no schema; expected `schema: conflict-event/1.0.0`, or --schema"
+    reason = "it names no schema; expected `schema: conflict-event/2.0.0`, or --schema"
     assert [(each.location.line, each.reason) for each in report.unreadable] == [
         (1, reason),
         (2, reason),

@@ -20,7 +20,7 @@ from conflict_events.rules.registry import find_rule
 
 RELEASED = Path("tests/released-schemas.sha256")
 SCHEMAS = [name for name in bundled_names() if not name.startswith("vague-quantities/")]
-DOCUMENTS = ["conflict-event/1.0.0", "statement-digest/1.0.0"]
+DOCUMENTS = ["conflict-event/1.0.0", "conflict-event/2.0.0", "statement-digest/1.0.0"]
 DATASETS = [name for name in record_schema_names() if name not in DOCUMENTS]
 CONDITIONS = {"if", "then", "else", "not", "contains"}
 
@@ -60,12 +60,12 @@ def test_a_schema_is_valid(name: str) -> None:
     assert document["$schema"] == DRAFT
     assert document["$id"] == urn(name)
     jsonschema.Draft202012Validator.check_schema(document)
-    dialect = dict(bundled("dialect/1.1.0").document)
+    dialect = dict(bundled("dialect/1.2.0").document)
     assert jsonschema_rs.validator_for(dialect, retriever=retrieve).is_valid(document)
 
 
 def test_the_dialect_refuses_what_is_no_schema() -> None:
-    dialect = dict(bundled("dialect/1.1.0").document)
+    dialect = dict(bundled("dialect/1.2.0").document)
     validator = jsonschema_rs.validator_for(dialect, retriever=retrieve)
     wrong: list[Any] = [
         {"type": "text"},
@@ -163,6 +163,7 @@ def test_conventions_are_those_of_the_table(name: str) -> None:
 
 
 def test_what_two_schemas_share_is_the_same() -> None:
-    event, digest = (bundled(name).document["$defs"] for name in DOCUMENTS)
-    for name in event.keys() & digest.keys():
-        assert event[name] == digest[name], name
+    digest, *events = (bundled(name).document["$defs"] for name in reversed(DOCUMENTS))
+    for event in events:
+        for name in event.keys() & digest.keys():
+            assert event[name] == digest[name], name

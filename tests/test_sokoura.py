@@ -37,7 +37,7 @@ def test_reconciled_yields_no_error_and_no_warning() -> None:
         ("casualties/adversary-claim", Severity.INFO)
     ]
     assert report.unreadable == ()
-    assert report.records == {"conflict-event/1.0.0": 3}
+    assert report.records == {"conflict-event/2.0.0": 3}
 
 
 @pytest.mark.parametrize("name", ["attack", "raid", "killings"])
@@ -98,8 +98,8 @@ CHANGES = {
     ),
     "one casualty more in a part": (
         "attack",
-        "count: 9\n          evidence",
-        "count: 10\n          evidence",
+        "count: 9\n            evidence",
+        "count: 10\n            evidence",
         "casualties/subtotals",
     ),
     "one casualty more in the total": (
@@ -110,8 +110,8 @@ CHANGES = {
     ),
     "one casualty less in a part": (
         "attack",
-        "count: 10\n          evidence",
-        "count: 1\n          evidence",
+        "count: 10\n            evidence",
+        "count: 1\n            evidence",
         "sources/figure-stated",
     ),
     "a figure that nobody states": (
@@ -213,8 +213,8 @@ CHANGES = {
     "a place twice": ("attack", "- id: Bankass-market", "- id: Bankass", "identity/unique-items"),
     "unknown as a code": (
         "attack",
-        "count: 10\n          evid",
-        "count: -99\n          evid",
+        "count: 10\n            evid",
+        "count: -99\n            evid",
         "casualties/unknown-as-zero",
     ),
     "an outcome misspelt": ("killings", "outcome: killed", "outcome: kiled", "schema/enum"),
@@ -232,9 +232,9 @@ CHANGES = {
     ),
     "a statement not used": (
         "attack",
-        """        - category: babies
-          count: 1
-          evidence: [article#bus-killed-baby]
+        """          - category: babies
+            count: 1
+            evidence: [article#bus-killed-baby]
 """,
         "",
         "sources/uncited",

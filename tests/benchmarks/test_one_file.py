@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-SCHEMA = "schemas/conflict-event/1.0.0.json"
+SCHEMA = "schemas/conflict-event/2.0.0.json"
 RECORD = "fixtures/sokoura/reconciled/raid.yaml"
 BARE = str(Path(__file__).with_name("bare.py"))
 

@@ -174,7 +174,7 @@ DIGESTS = records_of([SEED])
 
 @pytest.fixture(scope="module")
 def event_schema() -> Both:
-    return Both(bundled("conflict-event/1.0.0"))
+    return Both(bundled("conflict-event/2.0.0"))
 
 
 @pytest.fixture(scope="module")

@@ -84,7 +84,7 @@ def test_a_record_names_its_schema() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "reason"),
     [
-        ("id: a", 1, 1, "it names no schema; expected `schema: conflict-event/1.0.0`, or --schema"),
+        ("id: a", 1, 1, "it names no schema; expected `schema: conflict-event/2.0.0`, or --schema"),
         ("id: a\nschema: 1", 2, 9, "it names no schema; expected"),
         ("[1, 2]", 1, 1, "it names no schema; expected"),
         (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args, get_origin
 
-from conflict_events.checks import COMMON
+from conflict_events.checks import COMMON, group_of
 from conflict_events.constructs import Problem
 from conflict_events.pointers import Pointer
 from conflict_events.rules.operands import Operand, Parameter
@@ -35,9 +35,10 @@ def binding_problems(entry: Mapping[str, Any], *, at_root: bool) -> Iterator[Pro
     for name, near in meant.items():
         hint = f"; did you mean {say(near)}?" if near else ""
         yield (name,), f"{rule.name} has no operand or parameter {say(name)}{hint}"
+    group = _group(rule, entry)
     for operand in operands:
         if operand.name in entry:
-            yield from _misbound(operand, entry[operand.name])
+            yield from _misbound(operand, entry[operand.name], group)
         elif not operand.optional and operand.name not in meant.values():
             yield (), f"{rule.name} needs the operand {say(operand.name)} ({operand.kind.title})"
     for parameter in rule.parameters:
@@ -59,16 +60,39 @@ def parameter_problems(rule: Rule, values: Mapping[str, Any]) -> Iterator[tuple[
             yield from ((name, problem) for _, problem in _misset(parameter, value))
 
 
-def _misbound(operand: Operand, value: Any) -> Iterator[Problem]:
-    texts = value if isinstance(value, list) else [value]
+def _group(rule: Rule, entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the way to the places for which an entry is checked apart, as far as it is one."""
+    bound = {each.name: _listed(entry[each.name]) for each in rule.operands if each.name in entry}
+    return group_of(
+        rule,
+        {
+            name: [Pointer.parse(text) for text in texts if _is_pointer(text)]
+            for name, texts in bound.items()
+        },
+    )
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _misbound(operand: Operand, value: Any, group: tuple[str, ...]) -> Iterator[Problem]:
+    texts = _listed(value)
     wrong = [text for text in texts if not _is_pointer(text)]
     words = f"`{operand.name}` is bound to "
     if not texts or wrong:
         found = say(wrong[0]) if wrong else "nothing"
         yield (operand.name,), f"{words}{found}; expected a pointer such as '/date/start'"
-    elif not operand.kind.several and (len(texts) > 1 or "*" in Pointer.parse(texts[0]).tokens):
+    elif not operand.kind.several and (len(texts) > 1 or _leads_apart(texts[0], group)):
         expected = f"expected the pointer of {operand.kind.title}"
         yield (operand.name,), f"{words}several places; {expected}"
+
+
+def _leads_apart(text: str, group: tuple[str, ...]) -> bool:
+    """Tell whether a pointer leads to several places of a record, or of one place of a group."""
+    pointer = Pointer.parse(text)
+    within = pointer.tokens[len(group) :] if pointer.goes_through(group) else pointer.tokens
+    return "*" in within
 
 
 def _is_pointer(text: Any) -> bool:

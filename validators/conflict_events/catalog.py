@@ -14,7 +14,15 @@ from conflict_events.reading import read_file
 from conflict_events.resources import plugin_schemas, read_schema_text, schema_folder
 from conflict_events.words import say, suggestion
 
-NOT_RECORDS = ("baseline", "configuration", "dialect", "report", "vague-quantities", "x-checks")
+NOT_RECORDS = (
+    "baseline",
+    "configuration",
+    "dialect",
+    "migration",
+    "report",
+    "vague-quantities",
+    "x-checks",
+)
 """Families that describe schemas and tables, and not records."""
 
 URN = "urn:conflict-events:"
@@ -93,7 +101,7 @@ def bundled(name: str) -> Schema:
     names = bundled_names()
     versions = [each for each in names if each.partition("/")[0] == name]
     if versions:
-        return bundled(max(versions, key=_version))
+        return bundled(max(versions, key=version))
     msg = f"no schema is called {say(name)}{suggestion(name, names)}"
     raise SchemaError(msg)
 
@@ -137,5 +145,6 @@ def retrieve(uri: str) -> Any:
     raise SchemaError(msg)
 
 
-def _version(name: str) -> tuple[int, ...]:
+def version(name: str) -> tuple[int, ...]:
+    """Return the figures of the version in a schema's exact name, for comparison."""
     return tuple(int(part) for part in name.partition("/")[2].split("."))

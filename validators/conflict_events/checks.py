@@ -25,7 +25,7 @@ class Check(NamedTuple):
 
     ``about`` points at values that say what the check is about; its messages begin with them.
     ``severity`` overrides the rule's. ``accepted`` holds the reasons for which the check may fail
-    in some records, by their ids.
+    in some records, by their ids. ``group`` leads to the places for which the check is made apart.
     """
 
     rule: Rule
@@ -34,6 +34,39 @@ class Check(NamedTuple):
     about: tuple[Pointer, ...] = ()
     severity: Severity | None = None
     accepted: Mapping[str, str] = MappingProxyType({})
+    group: tuple[str, ...] = ()
+
+    def narrowed(self, number: int) -> "Check":
+        """Return the check of one place of its group, by the number of the item."""
+        *above, _ = self.group
+
+        def narrow(pointer: Pointer) -> Pointer:
+            if not pointer.goes_through(self.group):
+                return pointer
+            tokens = (*above, str(number), *pointer.tokens[len(self.group) :])
+            return pointer._replace(tokens=tokens)
+
+        return self._replace(
+            operands={name: tuple(map(narrow, each)) for name, each in self.operands.items()}
+        )
+
+
+def group_of(rule: Rule, operands: Mapping[str, Sequence[Pointer]]) -> tuple[str, ...]:
+    """Return the tokens that lead to each place for which a check is made apart, or nothing.
+
+    They are those that an operand of one value and one of several values share, up to a ``*``: in
+    a list of breakdowns, each has a flag (``/breakdowns/*/complete``) that is about its own parts
+    (``/breakdowns/*/parts/*``) and no others.
+    """
+    bound = [(each.kind.several, operands.get(each.name, ())) for each in rule.operands]
+    ones = [pointer for several, found in bound if not several for pointer in found]
+    many = [pointer for several, found in bound if several for pointer in found]
+    for pointer in ones:
+        if "*" in pointer.tokens and rule.scope == "record":
+            group = pointer.tokens[: pointer.tokens.index("*") + 1]
+            if any(each.goes_through(group) for each in many):
+                return group
+    return ()
 
 
 class Broken(NamedTuple):
@@ -74,13 +107,17 @@ def bind(entry: Mapping[str, Any]) -> Check:
         msg = f"there is no rule {say(entry['rule'])}"
         raise ValueError(msg)
     severity = entry.get("severity")
+    operands = {
+        each.name: pointers(entry[each.name]) for each in rule.operands if each.name in entry
+    }
     return Check(
         rule,
-        {each.name: pointers(entry[each.name]) for each in rule.operands if each.name in entry},
+        operands,
         {each.name: entry.get(each.name, each.default) for each in rule.parameters},
         pointers(entry.get("about", [])),
         Severity.named(severity) if severity else None,
         {str(each["record"]): each["reason"] for each in entry.get("accepted", ())},
+        group_of(rule, operands),
     )
 
 
@@ -121,10 +158,13 @@ def breaks(check: Check, instance: Any, context: Context) -> bool:
         RuleFailure: the rule raised.
     """
     try:
-        read = _read(check, instance, (), context)
-        return read is not None and any(check.rule.breaches(read[0]))
+        for each in _apart(check, instance, (), context):
+            read = _read(each, instance, (), context)
+            if read is not None and any(check.rule.breaches(read[0])):
+                return True
     except Exception as error:
         raise _failure(check.rule, error) from error
+    return False
 
 
 Items = tuple[tuple[Item, ...], ...]
@@ -214,16 +254,25 @@ def _failure(rule: Rule, error: Exception) -> RuleFailure:
     return RuleFailure(f"the rule {rule.name} failed: {type(error).__name__}: {error}")
 
 
+def _apart(check: Check, instance: Any, base: Path, context: Context) -> Sequence[Check]:
+    """Return the check of each place of its group; one that has none is a check by itself."""
+    if not check.group:
+        return (check,)
+    found = Pointer(check.group, from_root=False).resolve(instance, base, context.root)
+    return [check.narrowed(int(each.path[-1])) for each in found]
+
+
 def _evaluate(check: Check, instance: Any, base: Path, context: Context) -> Iterator[Broken]:
-    read = _read(check, instance, base, context)
-    if read is None:
-        return
-    operands, items = read
-    for breach in check.rule.breaches(operands):
-        about = _resolve(check.about, instance, base, context)
-        subject = ", ".join(plain(item.value) for item in about)
-        place = _Place(operands, items, Item(instance, base), subject)
-        yield _told(check, breach, place)
+    for each in _apart(check, instance, base, context):
+        read = _read(each, instance, base, context)
+        if read is None:
+            continue
+        operands, items = read
+        for breach in check.rule.breaches(operands):
+            about = _resolve(check.about, instance, base, context)
+            subject = ", ".join(plain(item.value) for item in about)
+            place = _Place(operands, items, Item(instance, base), subject)
+            yield _told(each, breach, place)
 
 
 def _resolve(

@@ -16,7 +16,7 @@ from conflict_events.reading import Document
 from conflict_events.rules.operands import Context
 from conflict_events.words import say, say_all, suggestion
 
-DIALECT = "dialect/1.1.0"
+DIALECT = "dialect/1.2.0"
 
 
 def lint(document: Any) -> list[Problem]:

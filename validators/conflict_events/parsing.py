@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     _add(commands, "rules", "rules", "list the rules")
     _add(commands, "schemas", "schemas", "list the bundled schemas")
     schema = _add(commands, "schema", "schema", "print a schema, or infer one from a table")
-    schema.add_argument("name", metavar="NAME", help="such as conflict-event/1.0.0, or: infer")
+    schema.add_argument("name", metavar="NAME", help="such as conflict-event/2.0.0, or: infer")
     schema.add_argument("file", nargs="?", metavar="FILE", help="the table to infer from")
     schema.add_argument("--today", type=_date, metavar="DATE", help="as for check")
     _add_reading(schema)
@@ -59,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("digest", metavar="DIGEST", help="a statement digest")
     verify.add_argument("text", metavar="TEXT", help="the text of the source, or - for stdin")
     _add_output(verify)
+    _add_migrate(commands)
     _add_init(commands)
     completion = _add(commands, "completion", "completion", "print a script for a shell")
     completion.add_argument("shell", choices=["bash", "zsh", "tcsh"], help="the shell")
@@ -104,6 +105,14 @@ def _add_gate(check: argparse.ArgumentParser) -> None:
     add("--write-baseline", metavar="FILE", help="write those there are, and tell none")
     of = "tell only what these files have to do with; all are read"
     add("--only", nargs="+", action="extend", default=[], metavar="FILE", help=of)
+
+
+def _add_migrate(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "show, or write, records in the next version of their schema"
+    add = _add(commands, "migrate", "migrate", words).add_argument
+    add("paths", nargs="+", metavar="PATH", help="a file, folder or pattern")
+    add("--to", metavar="NAME", help="the schema; by default the newest version of each record's")
+    add("--write", action="store_true", help="write it; without it, exit 1 if there is any")
 
 
 def _add_init(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -60,6 +60,10 @@ class Pointer(NamedTuple):
         _follow(value, path, self.tokens, found, absent=absent)
         return found
 
+    def goes_through(self, tokens: tuple[str, ...]) -> bool:
+        """Tell whether the pointer leads on from places that tokens lead to from here."""
+        return bool(tokens) and not self.from_root and self.tokens[: len(tokens)] == tokens
+
     def absolute(self, base: Path) -> Path:
         """Return the path from the root of the record, ``*`` and all."""
         return self.tokens if self.from_root else (*base, *self.tokens)

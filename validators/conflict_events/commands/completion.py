@@ -61,6 +61,7 @@ _WORDS: dict[str, Callable[[], list[str]]] = {
     "select": _rules_and_families,
     "ignore": _rules_and_families,
     "schema": _schemas,
+    "to": _schemas,
     "name": lambda: ["infer", *_schemas()],
     "pieces": lambda: list(PIECES),
     "output_format": lambda: list(FORMATS),

@@ -59,7 +59,7 @@ def _no_data(sight: Sight) -> Iterator[str]:
         yield "a table of your own wants a schema; this suggests one, which is found by its name:"
         yield f"  conflict-events schema infer {sight.tables[0]} > {stem.as_posix()}.schema.yaml"
     else:
-        yield "a record names its schema (`schema: conflict-event/1.0.0`)"
+        yield "a record names its schema (`schema: conflict-event/2.0.0`)"
 
 
 def _shown(piece: Piece) -> Iterator[str]:

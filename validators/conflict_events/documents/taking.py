@@ -260,5 +260,5 @@ def recognise_record(document: Document) -> Recognised | Unreadable:
         found = recognise(document.value, document.file)
         if found:
             return found
-    reason = "it names no schema; expected `schema: conflict-event/1.0.0`, or --schema"
+    reason = "it names no schema; expected `schema: conflict-event/2.0.0`, or --schema"
     return Unreadable(Location(document.file, *document.locate(("schema",))), reason)

@@ -52,7 +52,8 @@ def to_errors(*lines: str) -> None:
 def to_file(text: str, name: str, what: str = "report") -> None:
     """Write a text to a file, whole or not at all: what was there stays until all is written.
 
-    A link stays a link, and a device or a pipe is written to and not replaced.
+    A link stays a link, and a device or a pipe is written to and not replaced. What was there
+    keeps its permissions.
 
     Args:
         text: the text.
@@ -79,6 +80,8 @@ def _replace(path: Path, text: str) -> None:
     try:
         with stream:
             stream.write(text)
+        if path.exists():
+            partial.chmod(path.stat().st_mode)
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""Moves records to the next version of their schema, and leaves the rest of their text as it is."""
