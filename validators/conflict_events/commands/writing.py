@@ -27,6 +27,9 @@ FORMATS = {
 NEEDED: Mapping[str, Sequence[str]] = {"html": ("jinja2", "markdown_it", "matplotlib")}
 """What formats need that only the extra ``report`` installs."""
 
+SITUATED = frozenset({"html"})
+"""Formats that show when and where the events were of which something is told."""
+
 
 Destination = tuple[str, str | None]
 """A format, one of `FORMATS`, and the file to write it to; without one, to standard output."""

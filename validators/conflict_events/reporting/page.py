@@ -37,7 +37,7 @@ def _environment() -> "Environment":
         loader=FileSystemLoader(PAGES),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_harmless,
+        finalize=harmless,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -56,6 +56,7 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
+    """Return a value that is put into a page: a text with codes for what cannot be seen."""
     # What is safe already has `__html__`, which is how MarkupSafe knows it.
     return printable(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
