@@ -15,6 +15,7 @@ from markupsafe import Markup
 from conflict_events.findings import Finding, Related, Report, Severity
 from conflict_events.handbook import entry
 from conflict_events.reporting import page
+from conflict_events.reporting.escaping import printable
 from conflict_events.reporting.figures import periods, places
 from conflict_events.reporting.page import number
 from conflict_events.reporting.rulewise import Group, grouped
@@ -35,7 +36,10 @@ LONGEST = 500
 
 LEVELS = sorted(Severity, reverse=True)
 
-_PROSE = MarkdownIt("commonmark", {"html": False}).disable(["link", "image", "autolink"])
+_PROSE = MarkdownIt("commonmark", {"html": False}).disable(
+    ["link", "image", "autolink", "heading", "lheading"]
+)
+"""What explanations hold: paragraphs, lists and code, and nothing that leads elsewhere."""
 
 
 class Shown(NamedTuple):
@@ -149,7 +153,7 @@ def _covered(report: Report, standing: Iterable[Finding]) -> str:
     told = f"Checked: {say_all(against[:MOST_ROWS])}{files if report.files else ''}."
     concerned = _concerned(standing)
     if concerned:
-        share = _percent(concerned / report.checked)
+        share = _percent(min(1, concerned / report.checked))
         told += f" {_counted(concerned, 'record')} ({share}) {_have(concerned)} findings."
     return told
 
@@ -159,7 +163,8 @@ def _concerned(findings: Iterable[Finding]) -> int:
     marks = (
         (each.location.file, each.location.row, each.record or each.digest) for each in findings
     )
-    return sum(bool(row or record) for (_, row, record), _ in groupby(marks))
+    told = (each for each, _ in groupby(marks))
+    return sum(bool(row or record) for _, row, record in told)
 
 
 def _sections(groups: Sequence[Group]) -> Iterator[Section]:
@@ -177,13 +182,22 @@ def _sections(groups: Sequence[Group]) -> Iterator[Section]:
             Markup(_PROSE.render(explained.story if explained else "")),  # noqa: S704 -- escapes HTML
             max(group.numbers, default=None),
             group.number,
-            _percent(group.number / total) if group.number else "",
+            _share(group, total),
             list(_bar(group, most)),
             list(_fitting(group.shown, ROOM // len(groups))),
             group.accepted.total(),
             reasons,
             max(0, len(group.accepted) - MOST_SHOWN),
         )
+
+
+def _share(group: Group, total: int) -> str:
+    """Say how much of all findings those of a rule are, and of which severities if of several."""
+    if not group.number:
+        return ""
+    parts = [_counted(group.numbers[each], NOUNS[each]) for each in LEVELS if group.numbers[each]]
+    share = _percent(group.number / total)
+    return ", ".join([share, *parts]) if len(parts) > 1 else share
 
 
 def _bar(group: Group, most: int) -> Iterator[tuple[Severity, str, str]]:
@@ -229,7 +243,7 @@ def _value(related: Related, finding: Finding) -> tuple[str, str, str]:
     value, _, name = related.text.partition("  ")
     place, told = related.location, finding.location
     if place.row and (place.row, place.file) == (told.row, told.file):
-        return _cut(value), _cut(name), "the same row"
+        return _cut(value), _cut(name), ""
     if place.file != told.file:
         return _cut(value), _cut(name), _cut(where(place))
     row = f"row {number(place.row)}" if place.row else ""
@@ -238,23 +252,27 @@ def _value(related: Related, finding: Finding) -> tuple[str, str, str]:
 
 def _map(findings: Sequence[Finding]) -> Plot | None:
     found = places.places(findings)
-    if not found.placed:
-        return None
-    title = "Map of the findings"
     countries = sorted(found.countries.items(), key=lambda each: (-sum(each[1].values()), each[0]))
-    named = [(name or "(no country stated)", counts) for name, counts in countries]
+    named = [(_cut(name) or "(none stated)", counts) for name, counts in countries]
+    if not found.placed and not any(found.countries):
+        return None
     first = [Phrase(f"{name} ({number(sum(counts.values()))})") for name, counts in named[:3]]
     on_it = f"{number(found.placed)} of {_counted(len(findings), 'finding')}"
     caption = [
-        f"{on_it} {'is' if found.placed == 1 else 'are'} on the map.",
-        _left(found.without, "no coordinates"),
+        f"{on_it} {'is' if found.placed == 1 else 'are'} on the map."
+        if found.placed
+        else "No finding has coordinates that could be drawn.",
+        f"{'Most' if len(named) > 1 else 'All'} are in {say_all(first)}."
+        if any(found.countries)
+        else "",
+        _left(found.without, "no coordinates") if found.placed else "",
         _left(found.impossible, "coordinates that are not on the earth"),
     ]
-    description = f"{caption[0]} Most are in {say_all(first)}."
+    told = " ".join(filter(None, caption[:2]))
     return Plot(
-        places.drawn_map(found, title, page.harmless(description)),
+        places.drawn_map(found, "Map of the findings", told) if found.placed else None,
         " ".join(filter(None, caption)),
-        "country, as the records call it",
+        "country",
         _rows(named),
     )
 
@@ -330,4 +348,5 @@ def _percent(share: float) -> str:
 
 
 def _cut(text: str) -> str:
+    text = printable(text)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

@@ -59,7 +59,7 @@ def drawn(  # noqa: PLR0913 -- all are given by name
     # What groups are called would be there twice where there are two figures.
     inner = _GROUP_ID.sub("<g", inner)
     opening = Markup(
-        '<svg class="plot" role="img" aria-labelledby="{0}-title {0}-description" '
+        '<svg class="plot {0}" role="img" aria-labelledby="{0}-title {0}-description" '
         'viewBox="0 0 {1:g} {2:g}">\n<title id="{0}-title">{3}</title>\n'
         '<desc id="{0}-description">{4}</desc>'
     ).format(name, width, height, title, description)

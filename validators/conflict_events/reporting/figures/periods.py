@@ -15,7 +15,6 @@ from conflict_events.reporting.figures.drawing import COLOURS, INK, LINE, drawn
 from conflict_events.reporting.wording import NOUNS
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 MOST = 48
@@ -27,9 +26,10 @@ NEARLY_ALL = 0.95
 WIDTH = 700.0
 ROW = 110.0
 """The height of the bars of one severity, in units."""
-FOOT = 34.0
+FOOT = 42.0
 """The height of what stands below them."""
-MOST_LABELS = 6
+MOST_LABELS = {"year": 6, "month": 4, "day": 3}
+"""Periods that are named below the bars, such that there is room for their names on a phone."""
 
 _UNITS = {4: "year", 7: "month", 10: "day"}
 """What the length of a date of ISO 8601 tells."""
@@ -148,25 +148,30 @@ def _has(found: Periods, severity: Severity) -> bool:
 def _draw(figure: "Figure", *, found: Periods, rows: Sequence[Severity]) -> None:
     height = ROW * len(rows) + FOOT
     span = range(found.first, found.last + 1)
+    named = _named(found)
     for at, severity in enumerate(rows):
         bottom = height - ROW * (at + 1)
-        axes = figure.add_axes((0.07, bottom / height, 0.92, (ROW - 34) / height))
+        axes = figure.add_axes((0.01, bottom / height, 0.98, (ROW - 34) / height))
         numbers = [found.counts.get(period, {}).get(severity, 0) for period in span]
         axes.bar(span, numbers, width=0.82, color=COLOURS[severity], edgecolor=INK, linewidth=0.7)
-        _label(axes, max(numbers), f"{NOUNS[severity]}s")
-        axes.set_xlim(found.first - 0.6, found.last + 0.6)
-        step = -(-len(span) // MOST_LABELS)
-        axes.set_xticks(span[::step])
-        if severity is rows[-1]:
-            axes.set_xticklabels([found.name(each) for each in span[::step]])
-        else:
-            axes.set_xticklabels([])
+        axes.set(xlim=(found.first - 0.6, found.last + 0.6), ylim=(0, max(numbers) * 1.03))
+        axes.set_yticks([max(numbers)], [""])
+        axes.grid(axis="y", color=LINE, linewidth=0.5)
+        axes.set_axisbelow(True)
+        axes.tick_params(axis="x", pad=11)
+        axes.tick_params(axis="y", left=False)
+        axes.spines[["top", "right", "left"]].set_visible(False)
+        most = f"{NOUNS[severity]}s: at most {max(numbers):,} in a {found.unit}"
+        axes.text(0, 1.09, most, transform=axes.transAxes)
+        labels = [found.name(each) if severity is rows[-1] else "" for each in named]
+        axes.set_xticks(named, labels)
+        # Those at the ends stay within the drawing.
+        axes.get_xticklabels()[0].set_horizontalalignment("left")
+        axes.get_xticklabels()[-1].set_horizontalalignment("right")
 
 
-def _label(axes: "Axes", most: int, what: str) -> None:
-    axes.set_ylim(0, most * 1.03)
-    axes.set_yticks([0, most], ["0", f"{most:,}"])
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.grid(axis="y", color=LINE, linewidth=0.5)
-    axes.set_axisbelow(True)
-    axes.text(0, 1.08, what, transform=axes.transAxes, weight="bold")
+def _named(found: Periods) -> list[int]:
+    """Return the periods that are named: both ends, and some between."""
+    gaps = MOST_LABELS[found.unit] - 1
+    span = found.last - found.first
+    return sorted({found.first + round(each * span / gaps) for each in range(gaps + 1)})

@@ -1,14 +1,14 @@
 """Where findings are: counted by place and country, and drawn on a map."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from conflict_events.findings import Finding, Severity
+from conflict_events.findings import Finding, Severity, Situation
 from conflict_events.outlines import drawn as outlines
 from conflict_events.reporting.figures.drawing import COLOURS, INK, drawn
 
@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 SHAPES = {Severity.ERROR: "^", Severity.WARNING: "s", Severity.INFO: "o"}
 """What stands for a finding of each severity, so that it is not told by colour alone."""
 
-SIZES = ((1, 7.0), (2, 10.0), (10, 14.0), (100, 19.0), (1000, 26.0))
+SIZES = ((1, 9.0), (2, 12.0), (10, 15.0), (100, 19.0), (1000, 24.0))
 """From how many findings on a sign has which width, in units."""
 
 WIDTH = 700.0
 FLATTEST, TALLEST = 0.42, 0.75
 """Heights of a map, as shares of its width."""
 
-_PER_DEGREE = 100
-"""Steps to which coordinates are counted: about a kilometre."""
-_CELL = 10.0
-"""Units within which findings of one severity are one sign."""
+_PER_DEGREE = 20
+"""Steps to which coordinates are counted: finer than can be seen on any map of ours."""
+_CELL = 12.0
+"""Units within which findings are told by one sign for each severity."""
+_MOST = 250
+"""Cells for which larger ones are taken, lest the signs hide the map and each other."""
 _LEAST = 5.0
 """Degrees of latitude that a map shows at least, so that there is a border or a coast on it."""
 _WORLD = (-180.0, -58.0, 180.0, 80.0)
@@ -58,28 +60,23 @@ class Places(NamedTuple):
 
 
 class _View(NamedTuple):
-    """What a map shows, in degrees; a degree of longitude is ``squeeze`` of one of latitude."""
+    """What a map shows, in degrees, and how long a degree is on it, in units."""
 
     west: float
     south: float
     east: float
     north: float
-    squeeze: float
-
-    @property
-    def scale(self) -> float:
-        """Units of a degree of latitude."""
-        return WIDTH / ((self.east - self.west) * self.squeeze)
+    across: float
+    up: float
 
     @property
     def height(self) -> float:
         """Units of the map's height."""
-        return (self.north - self.south) * self.scale
+        return (self.north - self.south) * self.up
 
     def at(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Return where on the map a point is, in units from its south-west."""
-        across = (longitude - self.west) * self.squeeze * self.scale
-        return across, (latitude - self.south) * self.scale
+        return (longitude - self.west) * self.across, (latitude - self.south) * self.up
 
 
 def places(findings: Iterable[Finding]) -> Places:
@@ -88,16 +85,16 @@ def places(findings: Iterable[Finding]) -> Places:
     countries: dict[str, Counter[Severity]] = {}
     without = impossible = 0
     for each in findings:
-        situation = each.situation
-        if situation is None or situation.latitude is None or situation.longitude is None:
+        situation = each.situation or Situation()
+        countries.setdefault(situation.country, Counter())[each.severity] += 1
+        if situation.latitude is None or situation.longitude is None:
             without += 1
             continue
         if not (abs(situation.latitude) <= 90 and abs(situation.longitude) <= 180):  # noqa: PLR2004 -- degrees on the earth
             impossible += 1
             continue
-        x, y = (round(each * _PER_DEGREE) for each in (situation.longitude, situation.latitude))
+        x, y = round(situation.longitude * _PER_DEGREE), round(situation.latitude * _PER_DEGREE)
         spots[x, y, each.severity] += 1
-        countries.setdefault(situation.country, Counter())[each.severity] += 1
     return Places(spots, countries, without, impossible)
 
 
@@ -125,7 +122,7 @@ def _view(found: Places) -> _View:
             _WORLD[2],
             max(north, _WORLD[3]),
         )
-        return _View(west, south, east, north, 1.0)
+        return _View(west, south, east, north, WIDTH / (east - west), WIDTH / (east - west))
     squeeze = max(0.2, math.cos(math.radians((south + north) / 2)))
     margin = max(east - west, north - south, _LEAST) / 8
     tall = max(north - south, _LEAST) + 2 * margin
@@ -134,7 +131,8 @@ def _view(found: Places) -> _View:
     tall = max(tall, wide * FLATTEST)
     x, y = (west + east) / 2, (south + north) / 2
     half = wide / squeeze / 2
-    return _View(x - half, y - tall / 2, x + half, y + tall / 2, squeeze)
+    degree = WIDTH / wide
+    return _View(x - half, y - tall / 2, x + half, y + tall / 2, degree * squeeze, degree)
 
 
 def _draw(figure: "Figure", *, found: Places, view: _View) -> None:
@@ -147,10 +145,11 @@ def _draw(figure: "Figure", *, found: Places, view: _View) -> None:
     axes.tick_params(left=False, bottom=False, labelleft=False, labelbottom=False)
     land = Path.make_compound_path(*(Path(ring, closed=True) for ring in _rings(view)))
     axes.add_patch(PathPatch(land, facecolor="#ececea", edgecolor="#9d9d99", linewidth=0.7))
-    for x, y, severity, size in _signs(found, view):
+    signs = _signs(found, view)
+    # The largest first, so that none is hidden behind another.
+    for size, severity in sorted(signs, key=lambda key: (-key[0], key[1])):
         axes.plot(
-            [x],
-            [y],
+            *zip(*sorted(signs[size, severity]), strict=True),
             marker=SHAPES[severity],
             markersize=size,
             color=COLOURS[severity],
@@ -165,7 +164,7 @@ def _rings(view: _View) -> Iterator[list[tuple[float, float]]]:
     for ring in outlines():
         west, east = min(x for x, _ in ring), max(x for x, _ in ring)
         south, north = min(y for _, y in ring), max(y for _, y in ring)
-        if (east - west) * view.scale < _SEEN and (north - south) * view.scale < _SEEN:
+        if (east - west) * view.across < _SEEN and (north - south) * view.up < _SEEN:
             continue
         for turn in (-360, 0, 360):
             across = west + turn < view.east and east + turn > view.west
@@ -184,20 +183,62 @@ def _simplified(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return [*kept, points[-1]]
 
 
-def _signs(found: Places, view: _View) -> list[tuple[float, float, Severity, float]]:
-    """Return what is drawn: where, for which severity, how large; the largest comes first."""
-    cells: dict[tuple[int, int, Severity], list[float]] = {}
+def _signs(found: Places, view: _View) -> dict[tuple[float, Severity], list[tuple[float, float]]]:
+    """Return where signs are, by their size and severity."""
+    cells = smallest = _cells(found, view)
+    for times in (2, 3):
+        if len(cells) > _MOST:
+            cells = _joined(smallest, times)
+    signs: dict[tuple[float, Severity], list[tuple[float, float]]] = {}
+    for cell in cells.values():
+        sizes = {each: _size(cell.numbers[each]) for each in sorted(cell.numbers)}
+        # Those of several severities stand side by side.
+        x = cell.across / cell.number - sum(sizes.values()) / 2
+        for severity, size in sizes.items():
+            at = (x + size / 2, cell.up / cell.number)
+            signs.setdefault((size, severity), []).append(at)
+            x += size
+    return signs
+
+
+class _Cell:
+    """A part of a map, with its findings by severity, and the sums of where they are."""
+
+    def __init__(self) -> None:
+        self.numbers: Counter[Severity] = Counter()
+        self.across = 0.0
+        self.up = 0.0
+
+    @property
+    def number(self) -> int:
+        return self.numbers.total()
+
+
+_Cells = Mapping[tuple[int, int], _Cell]
+"""Cells, by their numbers from the west and from the south."""
+
+
+def _cells(found: Places, view: _View) -> _Cells:
+    cells: defaultdict[tuple[int, int], _Cell] = defaultdict(_Cell)
     for (x, y, severity), number in found.spots.items():
         across, up = view.at(x / _PER_DEGREE, y / _PER_DEGREE)
-        cell = cells.setdefault((int(across // _CELL), int(up // _CELL), severity), [0.0, 0.0, 0.0])
-        for at, value in enumerate((across * number, up * number, number)):
-            cell[at] += value
-    signs = [
-        (across / number, up / number, severity, _size(number))
-        for (_, _, severity), (across, up, number) in cells.items()
-    ]
-    return sorted(signs, key=lambda sign: (-sign[3], sign[2], sign[:2]))
+        cell = cells[int(across // _CELL), int(up // _CELL)]
+        cell.numbers[severity] += number
+        cell.across += across * number
+        cell.up += up * number
+    return cells
 
 
-def _size(number: float) -> float:
+def _joined(cells: _Cells, times: int) -> _Cells:
+    """Return cells that are some times as wide and as high."""
+    wider: defaultdict[tuple[int, int], _Cell] = defaultdict(_Cell)
+    for (x, y), each in cells.items():
+        cell = wider[x // times, y // times]
+        cell.numbers += each.numbers
+        cell.across += each.across
+        cell.up += each.up
+    return wider
+
+
+def _size(number: int) -> float:
     return max(size for least, size in SIZES if number >= least)
