@@ -3,7 +3,6 @@
 Needs the extra ``report``. The template is ``pages/report.html``; here is what it says.
 """
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
@@ -343,8 +342,10 @@ def _percent(share: float) -> str:
     percent = 100 * share
     if percent < 0.1:  # noqa: PLR2004 -- the finest that is written
         return "less than 0.1%"
+    if percent < 10:  # noqa: PLR2004 -- from here on whole ones are enough
+        return f"{percent:.1f}%"
     # What lacks a little is not all.
-    return f"{percent:.1f}%" if percent < 10 else f"{math.floor(percent)}%"  # noqa: PLR2004 -- as above
+    return "more than 99%" if 99 < percent < 100 else f"{percent:.0f}%"  # noqa: PLR2004 -- as above
 
 
 def _cut(text: str) -> str:
