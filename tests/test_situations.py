@@ -6,9 +6,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from conflict_events import check
+from conflict_events import Situation, check
 from conflict_events.catalog import bundled
-from conflict_events.findings import Situation
+from conflict_events.keys import key
 from conflict_events.roles import roles
 from conflict_events.situations import situation
 
@@ -111,6 +111,7 @@ def test_rows_are_situated_if_asked_for() -> None:
         (4, Situation("2004-04-04", 4.5, 4.0, "Togo")),
     ]
     plain = check(table, schema="ucdp-ged/23.1", select=wanted).findings
+    assert [key(each) for each in found] == [key(each) for each in plain]
     assert [each._replace(situation=None) for each in found] == list(plain)
 
 

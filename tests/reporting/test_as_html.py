@@ -266,14 +266,14 @@ def test_findings_are_on_a_map_and_the_others_are_counted(page: Callable[[Report
     assert found.said("svg", "map") == [
         (
             "Map of the findings 4 of 7 findings are on the map. "
-            "Most are in Mali (3), Niger (3) and (none stated) (1)."
+            "By country: Mali (3), Niger (3) and (none stated) (1)."
         )
     ]
     assert "Findings on the map" in found.said("h2")
     assert found.said("figcaption") == [
         (
             "error One sign stands for 1 2+ 10+ 100+ 1,000+ findings. 4 of 7 findings are on the "
-            "map. Most are in Mali (3), Niger (3) and (none stated) (1). 1 has no coordinates. 2 "
+            "map. By country: Mali (3), Niger (3) and (none stated) (1). 1 has no coordinates. 2 "
             "have coordinates that are not on the earth. Countries after Natural Earth; no "
             "position is taken on borders."
         )
@@ -290,7 +290,7 @@ def test_without_coordinates_there_are_countries(page: Callable[[Report], Any]) 
     found = page(of(situated(2, country="Mali")))
     assert not found.all("svg", "map")
     assert found.said("figcaption") == [
-        "No finding has coordinates that could be drawn. All are in Mali (2)."
+        "No finding has coordinates that could be drawn. By country: Mali (2)."
     ]
     nowhere = page(of(situated(1, latitude=99.0, longitude=0.0)))
     assert not nowhere.all("figure")
@@ -303,7 +303,11 @@ def test_a_point_without_a_country_is_on_the_map(page: Callable[[Report], Any]) 
 
 def test_countries_beyond_the_first_are_added_up(page: Callable[[Report], Any]) -> None:
     findings = [each for at in range(30) for each in situated(1, country=f"C{at:02}")]
-    [table] = page(of(findings)).said("details")
+    found = page(of(findings))
+    assert found.said("figcaption")[0].endswith(
+        "By country: C00 (1), C01 (1), C02 (1) and 27 more."
+    )
+    [table] = found.said("details")
     assert table.endswith("C24 1 0 0 5 others 5 0 0")
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from conflict_events import Finding, Location, Severity
-from conflict_events.findings import Situation
+from conflict_events import Finding, Location, Severity, Situation
 from conflict_events.reporting.figures.periods import MOST, Periods, drawn_periods, periods
 
 

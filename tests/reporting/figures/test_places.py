@@ -5,8 +5,7 @@ from itertools import product
 
 import pytest
 
-from conflict_events import Finding, Location, Severity
-from conflict_events.findings import Situation
+from conflict_events import Finding, Location, Severity, Situation
 from conflict_events.reporting.figures.places import TALLEST, WIDTH, Places, drawn_map, places
 
 ONE = Finding("a/b", Severity.ERROR, "said", Location("a.csv"))

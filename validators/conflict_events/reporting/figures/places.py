@@ -139,8 +139,7 @@ def _draw(figure: "Figure", *, found: Places, view: _View) -> None:
 
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, WIDTH), ylim=(0, view.height))
-    axes.set_facecolor("white")
-    axes.tick_params(left=False, bottom=False, labelleft=False, labelbottom=False)
+    axes.set_axis_off()
     land = Path.make_compound_path(*(Path(ring, closed=True) for ring in _rings(view)))
     axes.add_patch(PathPatch(land, facecolor="#ececea", edgecolor="#9d9d99", linewidth=0.7))
     signs = _signs(found, view)
