@@ -35,6 +35,7 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
     baseline: str | Path | None = None,
     only: Iterable[str | Path] = (),
     jobs: int = 1,
+    situate: bool = False,
     tell: Tell = silent,
 ) -> Report:
     """Check records and return a report of all that contradicts itself in them.
@@ -59,6 +60,7 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
         only: the files of which to tell; the others are read as well, for the rules that need them.
         jobs: in how many processes documents are checked; tables use all cores as it is. In a
             script, more than one need the guard that `multiprocessing` asks for.
+        situate: whether findings tell when and where the events of their records were.
         tell: is called for each file that is begun, with its name, its number from 1, and the
             number of all files.
 
@@ -82,7 +84,7 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
         found += unmatched(settings.data, settings.all_paths)
     # What other processes are sent has no views in it.
     adjust = partial(adjusted, parameters=dict(settings.parameters))
-    run = Run(None, selection, day, table_reader, adjust, jobs=jobs)
+    run = Run(None, selection, day, table_reader, adjust, situate=situate, jobs=jobs)
     # Read before anything is checked: to fail late would waste the time of who waits.
     known_in = settings.baseline if baseline is None else str(baseline)
     known = read_baseline(known_in) if known_in else None

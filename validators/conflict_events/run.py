@@ -35,7 +35,8 @@ class Run(NamedTuple):
     ``today`` the day after which nothing can have happened; ``tables_of`` returns, for a file, the
     reader of the tables that checks name; ``adjust`` returns a schema with what the configuration
     sets in it; ``reading`` says how tables are written, where that is not to be found out;
-    ``jobs`` in how many processes documents are checked.
+    ``situate`` whether findings are to tell when and where their events were; ``jobs`` in how many
+    processes documents are checked.
     """
 
     schema: Schema | None = None
@@ -44,4 +45,5 @@ class Run(NamedTuple):
     tables_of: Callable[[str], TableReader] = looks_nothing_up
     adjust: Callable[[Schema], Schema] = unchanged
     reading: Mapping[str, Any] = MappingProxyType({})
+    situate: bool = False
     jobs: int = 1

@@ -6,11 +6,12 @@ from functools import cache
 from conflict_events.checks import KEYWORD, Broken, evaluate_gathered
 from conflict_events.documents.causes import follows
 from conflict_events.documents.screen import wanted_checks
-from conflict_events.documents.taking import Portion, Record, Taken, take
+from conflict_events.documents.taking import Portion, Record, Taken, situated, take
 from conflict_events.documents.telling import finding
 from conflict_events.findings import Checked, Finding, Location, Report, Unreadable, in_order
 from conflict_events.pointers import Item, Path, to_text
 from conflict_events.reading import Document
+from conflict_events.roles import Roles, roles
 from conflict_events.rules.operands import Context
 from conflict_events.run import Run
 from conflict_events.statements import digest_reader
@@ -62,12 +63,13 @@ def _of_all(portion: Portion, run: Run) -> Iterator[Finding]:
     """Yield what is wrong with the records of one schema together."""
     entries = portion.schema.document.get(KEYWORD, [])
     checks = wanted_checks(entries, run.selection.wants, "dataset")
+    known = roles(portion.schema.document) if run.situate else None
     context_of = cache(lambda file: _context(file, run))
     contexts = [context_of(each.document.file) for each in portion.records]
     for check, items in zip(checks, portion.items, strict=True):
         for broken in evaluate_gathered(check, items, contexts):
             if not follows(broken, _spoilt(portion, broken)):
-                yield _finding(broken, portion.records)
+                yield _finding(broken, portion.records, known)
 
 
 def _context(file: str, run: Run) -> Context:
@@ -81,7 +83,7 @@ def _spoilt(portion: Portion, broken: Broken) -> list[Path]:
     return [path for paths in portion.spoilt.values() for path in paths]
 
 
-def _finding(broken: Broken, records: Sequence[Record]) -> Finding:
+def _finding(broken: Broken, records: Sequence[Record], known: Roles | None) -> Finding:
     def locate(item: Item) -> Location:
         document = records[item.record].document
         return Location(document.file, *document.locate(item.path), to_text(item.path))
@@ -92,4 +94,5 @@ def _finding(broken: Broken, records: Sequence[Record]) -> Finding:
     if not isinstance(broken.place, Item):
         return finding(broken, "", locate, called)
     record = records[broken.place.record]
-    return finding(broken, record.name, locate, called)._replace(digest=record.digest)
+    found = finding(broken, record.name, locate, called)._replace(digest=record.digest)
+    return situated(found, record.document, known)

@@ -20,9 +20,11 @@ from conflict_events.pointers import Item, Path, to_text
 from conflict_events.reading import Document
 from conflict_events.reading.members import records
 from conflict_events.recognition import Recognised
+from conflict_events.roles import Roles, roles
 from conflict_events.rules.operands import Context
 from conflict_events.run import Run
 from conflict_events.selection import SCHEMA_RULES, Selection
+from conflict_events.situations import situation
 from conflict_events.statements import digest_reader
 from conflict_events.words import say, suggestion
 
@@ -35,9 +37,10 @@ class Unexplained(Exception):  # noqa: N818 -- a failure of ours, not an error o
 
 
 class Record(NamedTuple):
-    """What is kept of a record: where it was read, without its values, and what it is called.
+    """What is kept of a record: where it was read, and what it is called.
 
-    ``digest`` tells it from others where it is called nothing.
+    ``document`` has its values only where a run is to situate its findings. ``digest`` tells the
+    record from others where it is called nothing.
     """
 
     document: Document
@@ -72,8 +75,9 @@ class Taken(NamedTuple):
 class _Taker:
     """Takes the documents that one schema governs."""
 
-    def __init__(self, schema: Schema, selection: Selection) -> None:
+    def __init__(self, schema: Schema, selection: Selection, *, situate: bool) -> None:
         self.schema = schema
+        self.roles = roles(schema.document) if situate else None
         self.selection = selection
         self.screen = Screen(schema, selection.wants)
         checks = wanted_checks(schema.document.get(KEYWORD, []), selection.wants, "dataset")
@@ -95,8 +99,8 @@ class _Taker:
         portion.files[document.file] += 1
         if self.gatherings:
             name = record_id(self.schema, value)
-            kept = Record(document._replace(value=None), name, "" if name else digest(value))
-            portion.records.append(kept)
+            kept = document if self.roles else document._replace(value=None)
+            portion.records.append(Record(kept, name, "" if name else digest(value)))
             for gathering, items in zip(self.gatherings, portion.items, strict=True):
                 items.append(gathering.items(value))
         if not self.screen.passes(value, context):
@@ -128,16 +132,16 @@ class _Taker:
             for each in told:
                 find = document.locate_key if each.at_key else document.locate
                 location = Location(document.file, *find(each.path), to_text(each.path))
-                error = Severity.ERROR
-                yield Finding(each.rule, error, each.message, location, record, digest=nameless)
+                yield Finding(each.rule, Severity.ERROR, each.message, location, record)
             for broken in one_for_each_cause(explanation.broken, spoilt):
-                found = finding(broken, record, located, lambda _: record or nameless)
-                yield found._replace(digest=nameless)
+                yield finding(broken, record, located, lambda _: record or nameless)
 
         def located(item: Item) -> Location:
             return Location(document.file, *document.locate(item.path), to_text(item.path))
 
-        return spoilt, findings()
+        return spoilt, (
+            situated(each._replace(digest=nameless), document, self.roles) for each in findings()
+        )
 
 
 def take(
@@ -181,7 +185,9 @@ def take(
             continue
         taker = takers.get(governing.name)
         if taker is None:
-            taker = takers[governing.name] = _Taker(run.adjust(governing), run.selection)
+            taker = takers[governing.name] = _Taker(
+                run.adjust(governing), run.selection, situate=run.situate
+            )
             found.portions[governing.name] = taker.portion
         if taker.idle:
             reason = f"no selected rule is bound by {governing.name}"
@@ -222,6 +228,14 @@ def _joined(one: Portion, other: Portion) -> Portion:
         [[*items, *more] for items, more in zip(one.items, other.items, strict=True)],
         one.spoilt | {number + shift: paths for number, paths in other.spoilt.items()},
     )
+
+
+def situated(finding: Finding, document: Document, known: Roles | None) -> Finding:
+    """Return a finding with when and where its event was, if that is asked for."""
+    if known is None:
+        return finding
+    found = situation(document.value, known, finding.location.pointer)
+    return finding._replace(situation=found)
 
 
 def record_id(schema: Schema, value: Any) -> str:
