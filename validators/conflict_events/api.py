@@ -66,7 +66,7 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
         RuleFailure: a rule raised, which is an error of ours.
         TypeError: an input is neither a path nor a data frame.
     """
-    settings = _settings(config)
+    settings = settings_of(config)
     stated = Data((), str(schema) if schema is not None else "", reading or {})
     selection = make_selection(select or settings.select, ignore or settings.ignore)
     day = today or datetime.now(UTC).date()
@@ -131,7 +131,12 @@ def infer(
     return infer_file(Path(path), today or datetime.now(UTC).date(), reading or {})
 
 
-def _settings(config: str | Path | Settings | None) -> Settings:
+def settings_of(config: str | Path | Settings | None) -> Settings:
+    """Return the configuration of a project: what was read of one, what a file says, or nothing.
+
+    Raises:
+        ConfigurationError: the file cannot be used.
+    """
     if config is None or isinstance(config, Settings):
         return config or Settings()
     from conflict_events.gate.configuration import load  # noqa: PLC0415 -- few runs have one

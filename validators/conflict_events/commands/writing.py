@@ -3,10 +3,10 @@
 import importlib
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from conflict_events.commands.outcomes import UsageError
-from conflict_events.findings import Report
 from conflict_events.reporting.delivery import to_file, to_output
 
 FORMATS = {
@@ -22,6 +22,8 @@ FORMATS = {
 }
 """Output formats, each with its module in ``conflict_events.reporting``."""
 
+DIFF_FORMATS = {"text": "releases.text"}
+"""Output formats of a diff of two releases, each with its module in the same package."""
 
 Destination = tuple[str, str | None]
 """A format, one of `FORMATS`, and the file to write it to; without one, to standard output."""
@@ -54,18 +56,21 @@ def destinations(stated: Sequence[Destination], file: str | None) -> list[Destin
     return found
 
 
-def write(report: Report, outputs: Iterable[Destination]) -> None:
+def write(
+    report: Any, outputs: Iterable[Destination], modules: Mapping[str, str] = FORMATS
+) -> None:
     """Write a report wherever it is to go.
 
     Args:
         report: what a run found.
         outputs: formats, and where they go.
+        modules: for each format its module in ``conflict_events.reporting``.
 
     Raises:
         NotDelivered: the report cannot be written there.
     """
     for name, file in outputs:
-        module = importlib.import_module(f"conflict_events.reporting.{FORMATS[name]}")
+        module = importlib.import_module(f"conflict_events.reporting.{modules[name]}")
         if file is None:
             on_terminal = sys.stdout is not None and sys.stdout.isatty()
             to_output(module.render(report, colour=on_terminal and not os.environ.get("NO_COLOR")))

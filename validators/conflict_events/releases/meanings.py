@@ -1,0 +1,134 @@
+"""Meanings: which places of a release say when, where, who and how many."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import polars as pl
+
+from conflict_events.catalog import Schema
+from conflict_events.checks import KEYWORD, bind
+from conflict_events.pointers import Path
+from conflict_events.reach import Group, at_root, step
+from conflict_events.releases.folding import folded
+from conflict_events.releases.parts import Part
+from conflict_events.releases.places import Place
+from conflict_events.roles import found, roles
+from conflict_events.tables.facets import NUMERIC
+
+_CASUALTIES = "casualties"
+_WORDS = "words"
+"""The member that holds a vague count as its source puts it."""
+
+
+class Meanings(NamedTuple):
+    """The names of the places with each meaning, the likeliest first."""
+
+    date: tuple[str, ...]
+    year: tuple[str, ...]
+    country: tuple[str, ...]
+    latitude: tuple[str, ...]
+    longitude: tuple[str, ...]
+    place: tuple[str, ...]
+    actors: tuple[str, ...]
+    tolls: tuple[str, ...]
+    main: str
+
+
+def meanings(schema: Schema, places: Sequence[Place]) -> Meanings:
+    """Return which places of records say when, where, who and how many.
+
+    Args:
+        schema: the schema of the records.
+        places: all of their places.
+    """
+    # For a list's items any number will do.
+    names = {
+        tuple(0 if token == "*" else token for token in each.path): each.name for each in places
+    }  # noqa: S105 -- a pointer's token, no password
+    known = roles(schema.document)
+    by_role = {
+        role: tuple(names[path] for path in found(getattr(known, role), list(names)))
+        for role in known._fields
+    }
+    main = next((name for name in by_role["tolls"] if "*" not in name), "")
+    by_role["tolls"] = tuple(dict.fromkeys([*by_role["tolls"], *_bound(schema, places)]))
+    return Meanings(**by_role, main=main)
+
+
+def _bound(schema: Schema, places: Iterable[Place]) -> Iterator[str]:
+    """Yield the places that checks of casualties bind, and those within what they bind."""
+
+    @cache
+    def group(path: Path) -> Group:
+        return step(group(path[:-1]), str(path[-1])) or () if path else at_root(schema.document)
+
+    @cache
+    def bound(path: Path) -> frozenset[Path]:
+        checks = (bind(each) for node in group(path) for each in node.schema.get(KEYWORD, ()))
+        return frozenset(
+            pointer.absolute(path)
+            for check in checks
+            if check.rule.family == _CASUALTIES
+            for pointers in check.operands.values()
+            for pointer in pointers
+        )
+
+    for place in places:
+        lengths = range(len(place.path) + 1)
+        tolls = frozenset().union(*(bound(place.path[:length]) for length in lengths))
+        is_toll = any(place.path[:length] in tolls for length in lengths)
+        if is_toll and (place.shape.types & NUMERIC or place.path[-1] == _WORDS):
+            yield place.name
+
+
+def first_values(part: Part, names: Sequence[str]) -> pl.Series:
+    """Return for each record what it says at the first of some places that it has.
+
+    Args:
+        part: the records.
+        names: the places, the likeliest first.
+    """
+    cells: list[pl.Series] = []
+    for name in names:
+        place = part.by_name.get(name)
+        if place is None:
+            continue
+        text = folded(pl.col("cell"), place, number=place.is_number)
+        if name in part.frame.columns:
+            cells.append(part.frame.select(pl.col(name).alias("cell")).select(text).to_series())
+        else:
+            inside = part.items.filter(pl.col("at") == name).select("row", text)
+            first = inside.drop_nulls().unique("row", keep="first", maintain_order=True)
+            rows = pl.DataFrame(
+                {"row": pl.int_range(part.frame.height, dtype=pl.UInt32, eager=True)}
+            )
+            cells.append(rows.join(first, on="row", how="left", maintain_order="left")["cell"])
+    if not cells:
+        return pl.repeat(None, part.frame.height, dtype=pl.String, eager=True)
+    return pl.select(pl.coalesce(cells)).to_series()
+
+
+def all_values(part: Part, names: Sequence[str], rows: Sequence[int]) -> list[list[str | None]]:
+    """Return for some records all that they say at some places, in the order of the places.
+
+    Args:
+        part: the records.
+        names: the places.
+        rows: the numbers of the records.
+    """
+    said: dict[int, list[str | None]] = {row: [] for row in rows}
+    for name in names:
+        place = part.by_name.get(name)
+        if place is None:
+            continue
+        text = folded(pl.col("cell"), place, number=place.is_number)
+        if name in part.frame.columns:
+            cells = part.frame[name].gather(list(said)).alias("cell").to_frame().select(text)
+            for row, cell in zip(said, cells.to_series().to_list(), strict=True):
+                said[row].append(cell)
+        else:
+            wanted = (pl.col("at") == name) & pl.col("row").is_in(list(said))
+            for row, cell in part.items.filter(wanted).select("row", text).iter_rows():
+                said[row].append(cell)
+    return [said[row] for row in rows]
