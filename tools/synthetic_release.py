@@ -10,19 +10,24 @@ id in this release (in the one before, where the record is removed), the kind as
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from itertools import cycle
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
-import synthetic_ged as ged
 
+# A script beside this one, and no module of a package.
+ged: Any = import_module("synthetic_ged")
+
+FAR_SEED = 7_654_321
+"""From one seed to one whose table has another day and another place in each row."""
 NEW_ID = 90_000_000
 """What is added to the id of a record that is new, or has another one."""
 FAR = 1.5
 """Degrees to another place."""
-OTHER_YEAR = "1988"
-"""A year before the first."""
+OTHERS = 2
+"""Tables from which another event is taken: in one of them the dyad may be the same."""
 
 
 class Planted(NamedTuple):
@@ -32,7 +37,7 @@ class Planted(NamedTuple):
     columns: Mapping[str, pl.Expr]
 
 
-WHERE, COUNTRY, STAMP = pl.col("where_coordinates"), pl.col("country"), pl.col("date_start")
+WHERE, STAMP = pl.col("where_coordinates"), pl.col("date_start")
 LOUD = WHERE.str.to_uppercase()
 APART = WHERE.str.normalize("NFD")
 CHANGES: Mapping[str, Planted] = {
@@ -43,33 +48,24 @@ CHANGES: Mapping[str, Planted] = {
     "place": Planted("changed", {"where_coordinates": pl.lit("Another village")}),
     "point": Planted("changed", {"latitude": pl.col("latitude") + FAR}),
     "case": Planted("cosmetic", {"where_coordinates": LOUD}),
-    "blank": Planted("cosmetic", {"country": pl.format("{} ", COUNTRY)}),
+    "blank": Planted("cosmetic", {"where_coordinates": pl.format("{} ", WHERE)}),
     # A name without accents has one form only.
     "normal form": Planted(
         "cosmetic", {"where_coordinates": pl.when(APART == WHERE).then(LOUD).otherwise(APART)}
     ),
     "number": Planted("cosmetic", {"country_id": pl.format("{}.0", "country_id")}),
     "date": Planted("cosmetic", {"date_start": STAMP.str.slice(0, 10)}),
-    "other event": Planted(
-        "reused",
-        {
-            "side_a": pl.lit("Another army"),
-            "side_b": pl.lit("Another front"),
-            "date_start": pl.concat_str(pl.lit(OTHER_YEAR), STAMP.str.slice(4)),
-            "latitude": pl.col("latitude") - FAR,
-            "best": pl.col("best") + 3,
-        },
-    ),
+    "other event": Planted("reused", {}),
     "other id": Planted("renumbered", {"id": pl.col("id") + NEW_ID}),
     "gone": Planted("removed", {}),
     "new": Planted("added", {}),
 }
 CHANGE = ["id", "kind", "column"]
-_TURN, _COPY = "turn", "copy"
+_TURN = "turn"
 
 
 def due(rows: int, changes: int) -> Iterator[tuple[int, str, Planted]]:
-    """Yield the changes of a table in the order of its rows: the row from 0, and what is planted."""
+    """Yield the changes of a table in the order of its rows: the row from 0, what is planted."""
     for turn, (name, planted) in zip(range(changes), cycle(CHANGES.items()), strict=False):
         yield (2 * turn + 1) * rows // (2 * changes), name, planted
 
@@ -81,28 +77,50 @@ def listed(rows: int, changes: int) -> Iterator[tuple[int, str, str]]:
         yield ged.FIRST_ID + row + moved, planted.kind, next(iter(planted.columns), "")
 
 
-def release(frame: pl.DataFrame, turns: pl.DataFrame) -> pl.DataFrame:
+def release(
+    frame: pl.DataFrame, others: Sequence[pl.DataFrame], turns: pl.DataFrame
+) -> pl.DataFrame:
     """Return a piece of the table with what is planted in it; all its cells are texts.
 
     Args:
         frame: the piece, with the number of each row.
+        others: pieces of other tables, of other events.
         turns: the rows in which something is due, and what.
     """
     due_here = frame.join(turns, on="row", how="left", maintain_order="left")
-    texts = {name: pl.col(name).cast(pl.String) for name in ged.COLUMNS}
-    changed = due_here.with_columns(**texts)
+    changed = _as_text(due_here)
     for name, planted in CHANGES.items():
-        here = pl.col(_TURN) == name
-        values = due_here.filter(here).select(
+        values = due_here.filter(pl.col(_TURN) == name).select(
             "row", **{column: value.cast(pl.String) for column, value in planted.columns.items()}
         )
         changed = changed.update(values, on="row", include_nulls=True)
-    new = changed.filter(pl.col(_TURN) == "new").with_columns(
-        id=(pl.col("id").cast(pl.Int64) + NEW_ID).cast(pl.String),
-        date_start=pl.concat_str(pl.lit(OTHER_YEAR), STAMP.str.slice(4)),
+    events = _as_text(_other_events(frame, others, turns))
+    reused = events.filter(pl.col(_TURN) == "other event").drop(_TURN)
+    changed = changed.update(reused, on="row", include_nulls=True)
+    new = events.filter(pl.col(_TURN) == "new").with_columns(
+        id=(pl.col("id").cast(pl.Int64) + NEW_ID).cast(pl.String)
     )
     kept = changed.filter(pl.col(_TURN).ne_missing("gone"))
-    return pl.concat([kept, new]).sort("row", maintain_order=True).select(ged.COLUMNS)
+    columns = ["row", *ged.COLUMNS]
+    both = pl.concat([kept.select(columns), new.select(columns)])
+    return both.sort("row", maintain_order=True).select(ged.COLUMNS)
+
+
+def _other_events(
+    frame: pl.DataFrame, others: Sequence[pl.DataFrame], turns: pl.DataFrame
+) -> pl.DataFrame:
+    """Return for each row that needs one an event of other tables, with other sides."""
+    sides = frame.select("row", a="side_a", b="side_b")
+    due_here = turns.filter(pl.col(_TURN).is_in(["other event", "new"]))
+    found = pl.concat([each.join(due_here, on="row") for each in others])
+    elsewhere = found.join(sides, on="row", maintain_order="left").filter(
+        (pl.col("side_a") != pl.col("a")) | (pl.col("side_b") != pl.col("b"))
+    )
+    return elsewhere.unique("row", keep="first", maintain_order=True).drop("a", "b")
+
+
+def _as_text(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.with_columns(pl.col(ged.COLUMNS).cast(pl.String))
 
 
 def write(rows: int, file: Path, seed: int = 0, changes: int = 0) -> None:
@@ -112,13 +130,15 @@ def write(rows: int, file: Path, seed: int = 0, changes: int = 0) -> None:
         {"row": pl.Int64, _TURN: pl.String},
         orient="row",
     )
+    tables = [ged.chunks(rows, seed + FAR_SEED * number) for number in range(1 + OTHERS)]
     start = 0
     with file.open("wb") as out:
-        for chunk in ged.chunks(rows, seed):
-            numbers = pl.int_range(start, start + chunk.height, dtype=pl.Int64, eager=True)
-            piece = release(chunk.with_columns(row=numbers), turns)
-            piece.write_csv(out, include_header=start == 0)
-            start += chunk.height
+        for chunks in zip(*tables, strict=True):
+            height = chunks[0].height
+            numbers = pl.int_range(start, start + height, dtype=pl.Int64, eager=True)
+            frame, *others = (each.with_columns(row=numbers) for each in chunks)
+            release(frame, others, turns).write_csv(out, include_header=start == 0)
+            start += height
     told = pl.DataFrame(list(listed(rows, changes)), CHANGE, orient="row")
     told.write_csv(file.with_name(file.name + ".changes.csv"))
 

@@ -17,40 +17,32 @@ class Findings(NamedTuple):
     stayed: int
 
 
-def appearing(
-    old: Report, new: Report, old_files: Sequence[str], new_files: Sequence[str]
-) -> Findings:
+def appearing(reports: Sequence[Report], files: Sequence[Sequence[str]]) -> Findings:
     """Compare the findings of two releases, whatever their files are called.
 
-    A finding is known by its rule, record, place and words, and by the file where a release has
-    several. One that is there twice is two findings.
+    A finding is known by its rule, record, place and words, and by the file where both releases
+    have several. One that is there twice is two findings.
 
     Args:
-        old: what was found in the older release.
-        new: what was found in the newer one.
-        old_files: the files of the older release.
-        new_files: those of the newer one.
+        reports: what was found in the older release, and in the newer one.
+        files: the files of both.
     """
-    several = len(old_files) > 1 and len(new_files) > 1
-    before = _keyed(old.findings, old_files, several=several)
-    after = _keyed(new.findings, new_files, several=several)
-    return Findings(
-        _without(after, Counter(name for name, _ in before)),
-        _without(before, Counter(name for name, _ in after)),
-        sum((Counter(name for name, _ in before) & Counter(name for name, _ in after)).values()),
+    several = all(len(each) > 1 for each in files)
+    before, after = (
+        _keyed(report.findings, _root(each) if several else None)
+        for report, each in zip(reports, files, strict=True)
     )
+    old, new = Counter(name for name, _ in before), Counter(name for name, _ in after)
+    return Findings(_without(after, old), _without(before, new), (old & new).total())
 
 
-def _keyed(
-    findings: Iterable[Finding], files: Sequence[str], *, several: bool
-) -> list[tuple[str, Finding]]:
-    root = _root(files)
-    return [(key(_moved(each, root, several=several)), each) for each in findings]
+def _keyed(findings: Iterable[Finding], root: PurePath | None) -> list[tuple[str, Finding]]:
+    return [(key(_moved(each, root)), each) for each in findings]
 
 
-def _moved(finding: Finding, root: PurePath, *, several: bool) -> Finding:
-    name = PurePath(finding.location.file).relative_to(root).as_posix() if several else ""
-    return finding._replace(location=Location(name, pointer=finding.location.pointer))
+def _moved(finding: Finding, root: PurePath | None) -> Finding:
+    file = PurePath(finding.location.file).relative_to(root).as_posix() if root else ""
+    return finding._replace(location=Location(file, pointer=finding.location.pointer))
 
 
 def _root(files: Sequence[str]) -> PurePath:

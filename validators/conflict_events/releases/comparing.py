@@ -52,7 +52,8 @@ def compare(old: Part, new: Part, pairs: pl.DataFrame) -> Compared:
     """
     names = list(dict.fromkeys([*old.frame.columns, *new.frame.columns]))
     found: list[pl.DataFrame] = []
-    added, removed = [], []
+    added: list[str] = []
+    removed: list[str] = []
     both_tables = old.is_table and new.is_table
     for name in names:
         in_old, in_new = name in old.frame.columns, name in new.frame.columns
@@ -122,21 +123,18 @@ def _levelled(frame: pl.DataFrame, old: Place, new: Place) -> pl.DataFrame:
         new: the place in the newer one.
     """
     number = old.is_number or new.is_number
-    said = {
-        "old": told(pl.col("old"), old, number=number),
-        "new": told(pl.col("new"), new, number=number),
-    }
-    alike = folded(pl.col("old"), old, number=number).eq_missing(
-        folded(pl.col("new"), new, number=number)
+    before, after = (
+        (told(pl.col(side), place, number=number), folded(pl.col(side), place, number=number))
+        for side, place in (("old", old), ("new", new))
     )
-    same = alike | same_number(said["old"], said["new"])
+    same = before[1].eq_missing(after[1]) | same_number(before[0], after[0])
     if not number:
-        same |= same_day(said["old"], said["new"])
+        same |= same_day(before[0], after[0])
     spelt = not (old.typed or new.typed)
     level = pl.when(same).then(COSMETIC if spelt else 0).otherwise(OTHER)
     levelled = frame.with_columns(
         level=level.cast(pl.Int8),
-        old_known=said["old"].is_not_null(),
-        new_known=said["new"].is_not_null(),
+        old_known=before[0].is_not_null(),
+        new_known=after[0].is_not_null(),
     )
     return levelled.filter(pl.col("level") > 0).select(CELLS.names())

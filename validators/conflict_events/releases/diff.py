@@ -1,7 +1,7 @@
 """A diff: all that is told of two releases of a dataset."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -100,7 +100,7 @@ class Difference(NamedTuple):
     def _pairs(self, kind: str) -> pl.DataFrame:
         return self.sorted.pairs.with_row_index("pair").filter(pl.col("kind") == kind)
 
-    def _change(self, row: dict[str, str]) -> Change:
+    def _change(self, row: dict[str, Any]) -> Change:
         return Change(
             row["place"],
             row["old"],

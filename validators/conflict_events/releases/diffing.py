@@ -68,7 +68,7 @@ def diff(  # noqa: PLR0913 -- all but the releases are given by name
     before, after = (_read(each, run, stated, settings) for each in names)
     told = count(1)
     total = len(before.files) + len(after.files)
-    reports = [
+    reports = tuple(
         check(
             each,
             schema=schema,
@@ -80,16 +80,17 @@ def diff(  # noqa: PLR0913 -- all but the releases are given by name
             tell=lambda file, _number, _total: tell(file, next(told), total),
         )
         for each in names
-    ]
+    )
     _refuse_unlike(before, after)
     parts = [joined(each.parts) if each.parts else None for each in (before, after)]
-    unreadable = [what for each in (before, after, *reports) for what in each.unreadable]
+    unreadable = [what for each in (before, after) for what in each.unreadable]
+    unreadable += [what for each in reports for what in each.unreadable]
     difference = _difference(parts[0], parts[1], key) if parts[0] and parts[1] else None
     return Diff(
         _release(before, parts[0]),
         _release(after, parts[1]),
         difference,
-        appearing(*reports, before.files, after.files),
+        appearing(reports, (before.files, after.files)),
         tuple(dict.fromkeys(unreadable)),
     )
 

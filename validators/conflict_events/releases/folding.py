@@ -5,6 +5,8 @@ A release that writes ``Mali`` for ``MALI``, ``1.0`` for ``1`` or ``2020-10-13 0
 are compared alike.
 """
 
+from collections.abc import Callable
+
 import polars as pl
 
 from conflict_events.releases.places import Place
@@ -13,6 +15,7 @@ _DECIMAL = r"^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)$"
 _EXPONENT = r"^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]{1,3}$"
 # A code such as 0102 is no number, whatever it looks like.
 _PLAIN = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$"
+_WHOLE = "^[1-9][0-9]*$"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MIDNIGHT = rf"^({_DAY})[Tt ]00:00(?::00(?:\.0+)?)?$"
 _MOMENT = rf"^({_DAY})[Tt ]([0-9]{{2}}:[0-9]{{2}})(?::00(?:\.0+)?|(:[0-9]{{2}})(?:\.0+)?)?$"
@@ -43,6 +46,34 @@ def folded(cells: pl.Expr, place: Place, *, number: bool) -> pl.Expr:
     """
     alike = told(cells, place, number=number).str.normalize("NFC").str.to_uppercase()
     return alike.str.replace_all(r"\s+", " ")
+
+
+def once_each(cells: pl.Series, form: Callable[[pl.Expr], pl.Expr]) -> pl.Series:
+    """Return cells in another form, which each different text is brought to once.
+
+    Args:
+        cells: texts.
+        form: brings texts to the form.
+    """
+    table = cells.unique().alias("cell").to_frame().with_columns(form=form(pl.col("cell")))
+    given = cells.alias("cell").to_frame()
+    joined = given.join(table, on="cell", how="left", maintain_order="left", nulls_equal=True)
+    return joined["form"]
+
+
+def told_apart(cells: pl.Series, place: Place, *, number: bool) -> pl.Series:
+    """Return what cells say, as `told` does, where nearly all differ and are whole numbers.
+
+    Args:
+        cells: texts.
+        place: where they stand.
+        number: whether what looks like a number is one.
+    """
+    odd = (~cells.str.contains(_WHOLE).fill_null(value=True)).arg_true()
+    frame = cells.gather(odd).alias("cell").to_frame()
+    formed = frame.select(told(pl.col("cell"), place, number=number)).to_series()
+    codes = cells.is_in(list(place.shape.missing))
+    return cells.scatter(odd, formed).set(codes.fill_null(value=False), None)
 
 
 def same_number(old: pl.Expr, new: pl.Expr) -> pl.Expr:

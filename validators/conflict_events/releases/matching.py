@@ -8,7 +8,7 @@ import polars as pl
 from conflict_events.catalog import Schema, SchemaError
 from conflict_events.checks import KEYWORD
 from conflict_events.pointers import Pointer
-from conflict_events.releases.folding import told
+from conflict_events.releases.folding import told_apart
 from conflict_events.releases.parts import Part
 from conflict_events.releases.places import name_of
 from conflict_events.words import Phrase, say, say_some, suggestion
@@ -122,18 +122,19 @@ def _left_with(ids: Mapping[str, pl.DataFrame], twice: Sequence[str]) -> list[Le
 
 
 def _ids(part: Part, both: tuple[Part, Part], key: Sequence[str]) -> pl.DataFrame:
-    """Return the id of each record, null where it has none."""
-    numbers = [
-        any(name in each.by_name and each.by_name[name].is_number for each in both) for name in key
-    ]
+    """Return the id of each record, null where it has none, and its row."""
     cells = [
-        told(pl.col(name), part.by_name[name], number=number)
-        for name, number in zip(key, numbers, strict=True)
+        told_apart(
+            part.frame[name],
+            part.by_name[name],
+            number=any(each.by_name[name].is_number for each in both),
+        )
+        for name in key
     ]
     known = pl.any_horizontal(each.is_not_null() for each in cells)
     text = pl.concat_str([each.fill_null("") for each in cells], separator=BETWEEN)
-    identity = pl.when(known).then(text).alias("id")
-    return part.frame.select(identity).with_row_index("row").select("id", "row")
+    identity = cells[0] if len(cells) == 1 else pl.select(pl.when(known).then(text)).to_series()
+    return identity.alias("id").to_frame().with_row_index("row").select("id", "row")
 
 
 def named(key: Sequence[str], old: Part, new: Part) -> tuple[str, ...]:

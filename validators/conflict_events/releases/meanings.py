@@ -1,7 +1,7 @@
 """Meanings: which places of a release say when, where, who and how many."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 import polars as pl
@@ -10,7 +10,7 @@ from conflict_events.catalog import Schema
 from conflict_events.checks import KEYWORD, bind
 from conflict_events.pointers import Path
 from conflict_events.reach import Group, at_root, step
-from conflict_events.releases.folding import folded
+from conflict_events.releases.folding import folded, once_each
 from conflict_events.releases.parts import Part
 from conflict_events.releases.places import Place
 from conflict_events.roles import found, roles
@@ -43,9 +43,7 @@ def meanings(schema: Schema, places: Sequence[Place]) -> Meanings:
         places: all of their places.
     """
     # For a list's items any number will do.
-    names = {
-        tuple(0 if token == "*" else token for token in each.path): each.name for each in places
-    }  # noqa: S105 -- a pointer's token, no password
+    names = {tuple(0 if part == "*" else part for part in each.path): each.name for each in places}
     known = roles(schema.document)
     by_role = {
         role: tuple(names[path] for path in found(getattr(known, role), list(names)))
@@ -94,15 +92,13 @@ def first_values(part: Part, names: Sequence[str]) -> pl.Series:
         place = part.by_name.get(name)
         if place is None:
             continue
-        text = folded(pl.col("cell"), place, number=place.is_number)
+        form = partial(folded, place=place, number=place.is_number)
         if name in part.frame.columns:
-            cells.append(part.frame.select(pl.col(name).alias("cell")).select(text).to_series())
+            cells.append(once_each(part.frame[name], form))
         else:
-            inside = part.items.filter(pl.col("at") == name).select("row", text)
+            inside = part.items.filter(pl.col("at") == name).select("row", form(pl.col("cell")))
             first = inside.drop_nulls().unique("row", keep="first", maintain_order=True)
-            rows = pl.DataFrame(
-                {"row": pl.int_range(part.frame.height, dtype=pl.UInt32, eager=True)}
-            )
+            rows = pl.select(row=pl.int_range(part.frame.height, dtype=pl.UInt32))
             cells.append(rows.join(first, on="row", how="left", maintain_order="left")["cell"])
     if not cells:
         return pl.repeat(None, part.frame.height, dtype=pl.String, eager=True)

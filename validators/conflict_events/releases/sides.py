@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from conflict_events.catalog import Schema
 from conflict_events.documents.governing import governing_finder, records_of
 from conflict_events.files import is_table_file, read_inputs
 from conflict_events.findings import Location, Unreadable
@@ -15,6 +14,9 @@ from conflict_events.releases.trees import flattened
 from conflict_events.run import Run
 from conflict_events.tables.files import use_file
 from conflict_events.tables.reading import Options
+
+if TYPE_CHECKING:
+    from conflict_events.catalog import Schema
 
 
 class Side(NamedTuple):
@@ -59,7 +61,8 @@ def _of_documents(
 ) -> Iterator[Part]:
     """Yield the records of documents, a part for each schema; take what could not be read."""
     governing_of = governing_finder(run, [])
-    by_schema: dict[str, tuple[Schema, list[dict[str, Any]]]] = {}
+    schemas: dict[str, Schema] = {}
+    records: dict[str, list[dict[str, Any]]] = {}
     for document in records_of(read_inputs(inputs, []), run):
         if isinstance(document, Unreadable):
             unreadable.append(document)
@@ -71,6 +74,6 @@ def _of_documents(
             where = Location(document.file, *document.locate(()))
             unreadable.append(Unreadable(where, "it is no object, so it is no record"))
         else:
-            by_schema.setdefault(schema.name, (schema, []))[1].append(document.value)
-    for schema, records in by_schema.values():
-        yield flattened(schema, records)
+            schemas[schema.name] = schema
+            records.setdefault(schema.name, []).append(document.value)
+    yield from (flattened(schema, records[name]) for name, schema in schemas.items())

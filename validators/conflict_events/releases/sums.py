@@ -1,10 +1,11 @@
 """Sums: what tolls add up to in each release, by year and country, and what the difference is."""
 
+from functools import partial
 from typing import NamedTuple
 
 import polars as pl
 
-from conflict_events.releases.folding import told
+from conflict_events.releases.folding import once_each, told
 from conflict_events.releases.kinds import REUSED, Sorted
 from conflict_events.releases.meanings import Meanings, first_values
 from conflict_events.releases.parts import Part
@@ -83,7 +84,7 @@ def sums(old: Part, new: Part, records: Sorted, meanings: Meanings) -> Sums | No
     gone = _taken(before, records.removed["row"], "old")
     come = _taken(after, records.added["row"], "new")
     each = pl.concat([pairs, gone, come], how="diagonal").with_columns(
-        pl.col("reused").fill_null(value=False), *_sides(pairs, gone, come)
+        pl.col("reused").fill_null(value=False), *_sides(pairs, gone)
     )
     return Sums(
         toll,
@@ -95,27 +96,22 @@ def sums(old: Part, new: Part, records: Sorted, meanings: Meanings) -> Sums | No
     )
 
 
-def _sides(pairs: pl.DataFrame, gone: pl.DataFrame, come: pl.DataFrame) -> list[pl.Series]:
-    heights = (pairs.height, gone.height, come.height)
-    flags = {"in_old": (True, True, False), "in_new": (True, False, True)}
+def _sides(pairs: pl.DataFrame, gone: pl.DataFrame) -> list[pl.Expr]:
+    number = pl.int_range(pl.len())
     return [
-        pl.Series(
-            name,
-            [flag for flag, height in zip(each, heights, strict=True) for _ in range(height)],
-            dtype=pl.Boolean,
-        )
-        for name, each in flags.items()
+        (number < pairs.height + gone.height).alias("in_old"),
+        ((number < pairs.height) | (number >= pairs.height + gone.height)).alias("in_new"),
     ]
 
 
 def _figures(part: Part, toll: str, meanings: Meanings) -> pl.DataFrame:
     place = part.by_name[toll]
-    figure = told(pl.col(toll), place, number=True).cast(pl.Float64, strict=False)
+    figures = once_each(part.frame[toll], partial(told, place=place, number=True))
     dates = first_values(part, meanings.date).str.slice(0, _YEAR)
     years = first_values(part, meanings.year)
     return pl.DataFrame(
         {
-            "toll": part.frame.select(figure).to_series(),
+            "toll": figures.cast(pl.Float64, strict=False),
             "year": pl.select(pl.coalesce(years, dates).fill_null("")).to_series(),
             "country": _as_written(part, meanings),
         }
@@ -133,7 +129,7 @@ def _as_written(part: Part, meanings: Meanings) -> pl.Series:
 
 
 def _taken(figures: pl.DataFrame, rows: pl.Series, side: str) -> pl.DataFrame:
-    return figures[rows.to_list()].rename({name: f"{side}_{name}" for name in figures.columns})
+    return figures.select(pl.all().gather(rows).name.prefix(f"{side}_"))
 
 
 def _summed(each: pl.DataFrame, by: tuple[str, ...]) -> list[Sum]:

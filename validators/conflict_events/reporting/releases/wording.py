@@ -49,10 +49,10 @@ def summary(diff: Diff) -> str:
     words = ", ".join(told) if told else "no record differs"
     unchanged = f"{diff.difference.unchanged} unchanged"
     left = sum(each.records for each in diff.difference.left)
+    found = diff.findings
     parts = [
         f"{words}, {unchanged}" if told else f"{words} ({unchanged})",
-        f"{counted(len(diff.findings.appeared), 'finding')} appeared, "
-        f"{len(diff.findings.disappeared)} disappeared",
+        f"{counted(len(found.appeared), 'finding')} appeared, {len(found.disappeared)} disappeared",
         *([f"{counted(left, 'record')} not compared"] if left else []),
         *([f"{counted(len(diff.unreadable), 'thing')} not checked"] if diff.unreadable else []),
     ]
