@@ -197,7 +197,7 @@ def test_what_is_not_there_is_not_explained(name: str) -> None:
 
 
 def test_prose_ends_with_a_paragraph() -> None:
-    told = Entry("a/b", Severity.INFO, "First.", "", ("First.", "Second.", "Third."))
+    told = Entry("a/b", Severity.INFO, "First.", "", ("First.", "Second.", "Third."), "")
     assert told.prose(99) == "First.\n\nSecond.\n\nThird."
     assert told.prose(16) == "First.\n\nSecond."
     assert told.prose(6) == "First."

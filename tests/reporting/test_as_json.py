@@ -87,11 +87,15 @@ def test_a_report_follows_its_schema(report: Report) -> None:
 
 
 def as_object(thing: Location | Related | Finding | Unreadable) -> dict[str, Any]:
-    """Return a value with the locations in it, as JSON has it; the key stands for what is left."""
+    """Return a value with the locations in it, as JSON has it.
+
+    The key stands for the digest and for what is known by; when and where events were is no part of
+    this format.
+    """
     return {
         name: as_object(value) if isinstance(value, Location) else value
         for name, value in thing._asdict().items()
-        if name not in {"digest", "known_by"}
+        if name not in {"digest", "known_by", "situation"}
     }
 
 

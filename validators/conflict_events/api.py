@@ -34,6 +34,7 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
     config: str | Path | Settings | None = None,
     baseline: str | Path | None = None,
     only: Iterable[str | Path] = (),
+    situate: bool = False,
     tell: Tell = silent,
 ) -> Report:
     """Check records and return a report of all that contradicts itself in them.
@@ -56,6 +57,7 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
         baseline: the file of findings that are known, or nothing for none; by default what the
             configuration names.
         only: the files of which to tell; the others are read as well, for the rules that need them.
+        situate: whether findings tell when and where the events of their records were.
         tell: is called for each file that is begun, with its name, its number from 1, and the
             number of all files.
 
@@ -78,7 +80,7 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
     if everything:
         found += unmatched(settings.data, settings.all_paths)
     adjust = partial(adjusted, parameters=settings.parameters)
-    run = Run(None, selection, day, table_reader, adjust)
+    run = Run(None, selection, day, table_reader, adjust, situate=situate)
     # Read before anything is checked: to fail late would waste the time of who waits.
     known_in = settings.baseline if baseline is None else str(baseline)
     known = read_baseline(known_in) if known_in else None

@@ -14,7 +14,15 @@ from conflict_events.reading import read_file
 from conflict_events.resources import plugin_schemas, read_schema_text, schema_folder
 from conflict_events.words import say, suggestion
 
-NOT_RECORDS = ("baseline", "configuration", "dialect", "report", "vague-quantities", "x-checks")
+NOT_RECORDS = (
+    "baseline",
+    "configuration",
+    "dialect",
+    "diff",
+    "report",
+    "vague-quantities",
+    "x-checks",
+)
 """Families that describe schemas and tables, and not records."""
 
 URN = "urn:conflict-events:"

@@ -66,6 +66,19 @@ class Related(NamedTuple):
     record: str = ""
 
 
+class Situation(NamedTuple):
+    """When and where the event of a record was, as the record says: right or wrong.
+
+    ``date`` is a day, a month or a year of ISO 8601, or nothing; ``country`` whatever the record
+    calls it by.
+    """
+
+    date: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str = ""
+
+
 class Finding(NamedTuple):
     """A check that does not hold, or a schema violation, at a location.
 
@@ -73,6 +86,7 @@ class Finding(NamedTuple):
     is written: in the schema, the configuration, a comment or the baseline. ``digest`` stands for
     all that the record says, where it is called nothing; ``known_by`` holds the values by which the
     finding is known in another run, where its message and places tell more than that.
+    ``situation`` is there only if it was asked for, and of a finding that is told at a record.
     """
 
     rule: str
@@ -85,6 +99,7 @@ class Finding(NamedTuple):
     accepted_by: str = ""
     digest: str = ""
     known_by: tuple[str, ...] = ()
+    situation: Situation | None = None
 
     @property
     def sort_key(self) -> tuple[tuple[str, int, int, int, str], str, str]:

@@ -4,6 +4,7 @@ import inspect
 import re
 import textwrap
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,13 +14,15 @@ from conflict_events.resources import example_folder
 from conflict_events.rules.registry import Rule, all_rules, find_rule
 
 _SECTION = re.compile(r"^(Example|Source|Args):$", flags=re.MULTILINE)
+_OPERANDS = "Operands and parameters:"
 
 
 class Entry(NamedTuple):
     """What is to be said of a name that findings have.
 
     ``sentence`` says what holds where nothing is told; ``text`` is the whole explanation, in
-    Markdown; ``paragraphs`` are those of its beginning, as plain text.
+    Markdown; ``paragraphs`` are those of its beginning, as plain text; ``story`` is, in Markdown,
+    what follows the sentence and is for those who read data, not for those who write schemas.
     """
 
     name: str
@@ -27,6 +30,7 @@ class Entry(NamedTuple):
     sentence: str
     text: str
     paragraphs: tuple[str, ...]
+    story: str
 
     def prose(self, most: int) -> str:
         """Return as many of the paragraphs as fit into a number of characters."""
@@ -47,13 +51,14 @@ def entry(name: str) -> Entry | None:
     """
     term = terms().get(name)
     if term:
-        return Entry(name, term.severity, term.sentence, _term(term), _paragraphs(term))
+        return Entry(name, term.severity, term.sentence, _term(term), _paragraphs(term), term.text)
     rule = find_rule(name)
     if rule is None:
         return None
     begin = _SECTION.split(inspect.cleandoc(rule.documentation))[0].strip()
     paragraphs = tuple(_plain(each) for each in begin.split("\n\n"))
-    return Entry(name, rule.severity, summary(rule)[2], explanation(rule), paragraphs)
+    sentence = summary(rule)[2]
+    return Entry(name, rule.severity, sentence, explanation(rule), paragraphs, _story(rule))
 
 
 def names() -> list[str]:
@@ -136,6 +141,11 @@ def _plain(paragraph: str) -> str:
     return " ".join(paragraph.split()).replace("`", "")
 
 
+def _story(rule: Rule) -> str:
+    lines = takewhile(lambda line: line != _OPERANDS, _documentation(rule))
+    return "\n".join(lines).partition("\n\n")[2].strip()
+
+
 def _documentation(rule: Rule) -> Iterator[str]:
     """Yield the docstring with its sections as Markdown: operands are a list."""
     section = ""
@@ -143,7 +153,7 @@ def _documentation(rule: Rule) -> Iterator[str]:
         heading = _SECTION.match(line)
         if heading:
             section = heading[1]
-            yield "Operands and parameters:" if section == "Args" else f"{section}:"
+            yield _OPERANDS if section == "Args" else f"{section}:"
             if section == "Args":
                 yield ""
         elif section == "Args" and re.match(r"^    \w", line):

@@ -125,6 +125,17 @@ def _blurred(moment: Moment, precision: str) -> Moment:
     return moment._replace(first=moment.first - margin, last=moment.last + margin)
 
 
+def to_iso(value: Any) -> str:
+    """Return the day, month or year that a value tells, as ISO 8601 writes it, or nothing.
+
+    >>> to_iso("13 October 2020"), to_iso(20201013), to_iso("2020-10"), to_iso("soon")
+    ('2020-10-13', '2020-10-13', '2020-10', '')
+    """
+    number = isinstance(value, int) and not isinstance(value, bool)
+    text = str(value) if number else value
+    return _with_marks(text)[:10] if isinstance(text, str) and _parse(text) else ""
+
+
 def is_iso(text: str) -> bool:
     """Tell whether a text is a moment as ISO 8601 writes it with its marks (``2020-10-13``)."""
     return _parse_iso(text) is not None

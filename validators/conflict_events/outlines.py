@@ -17,6 +17,7 @@ inside an odd number of rings; edges are straight in degrees, so that a parallel
 import math
 import struct
 import zlib
+from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -172,6 +173,16 @@ def outline(code: str) -> Outline:
     places, content = _archive()
     start, end = places[code]
     return Outline.of(unpack(zlib.decompress(content[start:end])))
+
+
+def drawn() -> Iterator[list[tuple[float, float]]]:
+    """Yield all closed rings as points of longitude and latitude, in degrees, for maps."""
+    places, content = _archive()
+    for start, end in places.values():
+        for xs, ys in unpack(zlib.decompress(content[start:end])):
+            yield [
+                (x / UNITS_PER_DEGREE, y / UNITS_PER_DEGREE) for x, y in zip(xs, ys, strict=True)
+            ]
 
 
 def unpack(part: bytes) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:

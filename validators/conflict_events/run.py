@@ -29,7 +29,8 @@ class Run(NamedTuple):
     ``schema`` is the schema that the user stated, if any; ``selection`` the rules to tell of;
     ``today`` the day after which nothing can have happened; ``tables_of`` returns, for a file, the
     reader of the tables that checks name; ``adjust`` returns a schema with what the configuration
-    sets in it; ``reading`` says how tables are written, where that is not to be found out.
+    sets in it; ``reading`` says how tables are written, where that is not to be found out;
+    ``situate`` whether findings are to tell when and where their events were.
     """
 
     schema: Schema | None = None
@@ -38,3 +39,4 @@ class Run(NamedTuple):
     tables_of: Callable[[str], TableReader] = lambda _: no_tables
     adjust: Callable[[Schema], Schema] = unchanged
     reading: Mapping[str, Any] = MappingProxyType({})
+    situate: bool = False

@@ -7,7 +7,7 @@ from conflict_events.api import check
 from conflict_events.commands.configuring import configured
 from conflict_events.commands.outcomes import CLEAN, FOUND, UNCHECKED, UsageError, exit_code
 from conflict_events.commands.reading import stated
-from conflict_events.commands.writing import destinations, write
+from conflict_events.commands.writing import SITUATED, destinations, write
 from conflict_events.findings import Report
 from conflict_events.gate.advice import advice
 from conflict_events.progress import progress
@@ -42,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
             # What the configuration knows is what is written anew.
             baseline="" if writes and options.baseline is None else options.baseline,
             only=options.only,
+            situate=any(name in SITUATED for name, _ in outputs),
             tell=tell,
         )
     if not writes:

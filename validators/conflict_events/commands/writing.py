@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.util import find_spec
 from typing import Any
 
 from conflict_events.commands.outcomes import UsageError
@@ -19,11 +20,24 @@ FORMATS = {
     "junit": "junit",
     "csv": "as_csv",
     "markdown": "markdown",
+    "html": "as_html",
 }
 """Output formats, each with its module in ``conflict_events.reporting``."""
 
-DIFF_FORMATS = {"text": "releases.text"}
+DIFF_FORMATS = {
+    "text": "releases.text",
+    "json": "releases.as_json",
+    "markdown": "releases.markdown",
+    "html": "releases.as_html",
+}
 """Output formats of a diff of two releases, each with its module in the same package."""
+
+NEEDED: Mapping[str, Sequence[str]] = {"html": ("jinja2", "markdown_it", "matplotlib")}
+"""What formats need that only the extra ``report`` installs."""
+
+SITUATED = frozenset({"html"})
+"""Formats that show when and where the events were of which something is told."""
+
 
 Destination = tuple[str, str | None]
 """A format, one of `FORMATS`, and the file to write it to; without one, to standard output."""
@@ -53,7 +67,20 @@ def destinations(stated: Sequence[Destination], file: str | None) -> list[Destin
     if twice is not None:
         msg = f"two formats cannot go to one file: '{twice}'"
         raise UsageError(msg)
+    # Told now, so that nobody waits for a report that cannot be written.
+    for name, _ in found:
+        _refuse_lacking(name)
     return found
+
+
+def _refuse_lacking(name: str) -> None:
+    lacking = [each for each in NEEDED.get(name, ()) if find_spec(each) is None]
+    if lacking:
+        msg = (
+            f"the format {name} needs {' and '.join(lacking)}; "
+            "install with: pip install 'conflict-events[report]'"
+        )
+        raise UsageError(msg)
 
 
 def write(

@@ -24,9 +24,11 @@ from conflict_events.fingerprints import digest
 from conflict_events.missing import remover
 from conflict_events.pointers import Item, Path, to_text
 from conflict_events.reading import Document
+from conflict_events.roles import Roles, roles
 from conflict_events.rules.operands import Context
 from conflict_events.run import Run
 from conflict_events.selection import SCHEMA_RULES, Selection
+from conflict_events.situations import situation
 from conflict_events.statements import digest_reader
 
 if TYPE_CHECKING:
@@ -40,8 +42,9 @@ class Unexplained(Exception):  # noqa: N818 -- a failure of ours, not an error o
 class _Dataset:
     """The documents that one schema governs, and the screen that they pass through."""
 
-    def __init__(self, schema: Schema, selection: Selection) -> None:
+    def __init__(self, schema: Schema, selection: Selection, *, situate: bool) -> None:
         self.schema = schema
+        self.roles = roles(schema.document) if situate else None
         self.selection = selection
         self.screen = Screen(schema, selection.wants)
         entries = schema.document.get(KEYWORD, [])
@@ -84,7 +87,9 @@ def check_documents(documents: Iterable[Document | Unreadable], run: Run) -> Rep
         if isinstance(governing, Unreadable):
             unreadable.append(governing)
             continue
-        dataset = datasets.get(governing.name) or _Dataset(run.adjust(governing), run.selection)
+        dataset = datasets.get(governing.name) or _Dataset(
+            run.adjust(governing), run.selection, situate=run.situate
+        )
         datasets[governing.name] = dataset
         if dataset.idle:
             reason = f"no selected rule is bound by {governing.name}"
@@ -131,7 +136,7 @@ def _explained(dataset: _Dataset, document: Document, context: Context) -> Itera
     for violation in told:
         find = document.locate_key if violation.at_key else document.locate
         location = Location(document.file, *find(violation.path), to_text(violation.path))
-        yield Finding(
+        told_of = Finding(
             violation.rule,
             Severity.ERROR,
             violation.message,
@@ -139,11 +144,12 @@ def _explained(dataset: _Dataset, document: Document, context: Context) -> Itera
             record,
             digest=_digest(document, record),
         )
+        yield _situated(told_of, document, dataset.roles)
     # What is not told silences nothing.
     spoilt = [path for violation in told for path in violation.spoilt]
     dataset.spoilt[len(dataset.records) - 1] = spoilt
     for broken in one_for_each_cause(explanation.broken, spoilt):
-        yield _finding(broken, [document], [record])
+        yield _finding(broken, [document], [record], dataset.roles)
 
 
 def _dataset_findings(dataset: _Dataset) -> Iterator[Finding]:
@@ -153,7 +159,7 @@ def _dataset_findings(dataset: _Dataset) -> Iterator[Finding]:
     for check in dataset.checks:
         for broken in evaluate_all(check, values):
             if not follows(broken, _spoilt(dataset, broken)):
-                yield _finding(broken, documents, records)
+                yield _finding(broken, documents, records, dataset.roles)
 
 
 def _spoilt(dataset: _Dataset, broken: Broken) -> list[Path]:
@@ -163,7 +169,9 @@ def _spoilt(dataset: _Dataset, broken: Broken) -> list[Path]:
     return [path for paths in dataset.spoilt.values() for path in paths]
 
 
-def _finding(broken: Broken, documents: list[Document], records: list[str]) -> Finding:
+def _finding(
+    broken: Broken, documents: list[Document], records: list[str], known: Roles | None
+) -> Finding:
     def locate(item: Item) -> Location:
         document = documents[item.record]
         return Location(document.file, *document.locate(item.path), to_text(item.path))
@@ -175,7 +183,16 @@ def _finding(broken: Broken, documents: list[Document], records: list[str]) -> F
         return finding(broken, "", locate, called)
     number = broken.place.record
     told = finding(broken, records[number], locate, called)
-    return told._replace(digest=_digest(documents[number], records[number]))
+    told = told._replace(digest=_digest(documents[number], records[number]))
+    return _situated(told, documents[number], known)
+
+
+def _situated(finding: Finding, document: Document, known: Roles | None) -> Finding:
+    """Return a finding with when and where its event was, if that is asked for."""
+    if known is None:
+        return finding
+    found = situation(document.value, known, finding.location.pointer)
+    return finding._replace(situation=found)
 
 
 def _digest(document: Document, record: str) -> str:

@@ -1,5 +1,6 @@
 """Appearing: which findings a release has that the one before did not, and which are gone."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
@@ -7,6 +8,9 @@ from typing import NamedTuple
 
 from conflict_events.findings import Finding, Location, Report
 from conflict_events.keys import key
+
+_MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00(?::00(?:\.0+)?)?(?![0-9:.])")
+"""A day as some files write it: a Parquet file and a CSV of one table say the same."""
 
 
 class Findings(NamedTuple):
@@ -41,8 +45,18 @@ def _keyed(findings: Iterable[Finding], root: PurePath | None) -> list[tuple[str
 
 
 def _moved(finding: Finding, root: PurePath | None) -> Finding:
+    """Return a finding as it would be told whatever the files are called and how values are spelt."""
     file = PurePath(finding.location.file).relative_to(root).as_posix() if root else ""
-    return finding._replace(location=Location(file, pointer=finding.location.pointer))
+    return finding._replace(
+        location=Location(file, pointer=finding.location.pointer),
+        message=_plain(finding.message),
+        related=tuple(each._replace(text=_plain(each.text)) for each in finding.related),
+        known_by=tuple(map(_plain, finding.known_by)),
+    )
+
+
+def _plain(text: str) -> str:
+    return _MIDNIGHT.sub(r"\1", text)
 
 
 def _root(files: Sequence[str]) -> PurePath:

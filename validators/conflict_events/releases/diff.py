@@ -42,10 +42,14 @@ class Change(NamedTuple):
 
 
 class Record(NamedTuple):
-    """A record that is not as it was: its id, the one it had before, and what differs."""
+    """A record that is not as it was: its id, the one it had before, and what differs.
+
+    Of one that only one release has ``about`` says in short what it tells.
+    """
 
     id: str
     was: str
+    about: str
     changes: tuple[Change, ...]
 
 
@@ -84,18 +88,18 @@ class Difference(NamedTuple):
         """
         if kind in {REMOVED, ADDED}:
             frame = self.sorted.removed if kind == REMOVED else self.sorted.added
-            ids = frame["id"] if most is None else frame["id"].head(most)
-            yield from (Record(each, each, ()) for each in ids)
+            chosen = frame.select("id", "about")
+            chosen = chosen if most is None else chosen.head(most)
+            yield from (Record(name, name, about, ()) for name, about in chosen.iter_rows())
             return
         pairs = self._pairs(kind)
-        chosen = pairs if most is None else pairs.head(most)
-        for batch in chosen.iter_slices(BATCH):
+        for batch in (pairs if most is None else pairs.head(most)).iter_slices(BATCH):
             changes: dict[int, list[Change]] = {pair: [] for pair in batch["pair"]}
             cells = self.sorted.cells.join(batch.select("pair"), on="pair", how="semi")
             for row in cells.iter_rows(named=True):
                 changes[row["pair"]].append(self._change(row))
             for pair, name, was in batch.select("pair", "id", "was").iter_rows():
-                yield Record(name, was, tuple(sorted(changes[pair], key=_order)))
+                yield Record(name, was, "", tuple(sorted(changes[pair], key=_order)))
 
     def _pairs(self, kind: str) -> pl.DataFrame:
         return self.sorted.pairs.with_row_index("pair").filter(pl.col("kind") == kind)

@@ -8,7 +8,7 @@ import polars as pl
 from conflict_events.releases.comparing import COSMETIC, OTHER, Columns, compare
 from conflict_events.releases.events import Event
 from conflict_events.releases.matching import Matched
-from conflict_events.releases.meanings import Meanings
+from conflict_events.releases.meanings import Meanings, about
 from conflict_events.releases.parts import Part
 from conflict_events.releases.renumbering import renumbered
 
@@ -25,7 +25,7 @@ class Sorted(NamedTuple):
 
     ``pairs`` has the ids of those that both releases have (``id`` in NEW, ``was`` in OLD), their
     rows (``old``, ``new``) and their kind; ``cells`` what differs in them, by the number of the
-    pair; ``removed`` and ``added`` have ids and rows.
+    pair; ``removed`` and ``added`` have ids and rows, and say in short what they are ``about``.
     """
 
     pairs: pl.DataFrame
@@ -74,8 +74,8 @@ def sort(
             ]
         ),
         pl.concat([compared.cells, cosmetic.select(compared.cells.columns)]),
-        _without(matched.removed, moved["old"]),
-        _without(matched.added, moved["new"]),
+        about(old, _without(matched.removed, moved["old"]), meanings),
+        about(new, _without(matched.added, moved["new"]), meanings),
         compared.columns,
     )
 

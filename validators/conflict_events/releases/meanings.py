@@ -105,6 +105,24 @@ def first_values(part: Part, names: Sequence[str]) -> pl.Series:
     return pl.select(pl.coalesce(cells)).to_series()
 
 
+def about(part: Part, records: pl.DataFrame, meanings: Meanings) -> pl.DataFrame:
+    """Return records with a short text on each: when, where and how many, as it is written.
+
+    Args:
+        part: a release.
+        records: ids and rows of some of its records.
+        meanings: which places say what.
+    """
+    asked = [meanings.date[:1], meanings.country[:1], meanings.place[:1], meanings.tolls[:1]]
+    names = [name for each in asked for name in each if name in part.frame.columns]
+    cells = part.frame.select(pl.col(names).gather(records["row"])).select(
+        (pl.format(f"{name} {{}}", told) if name in meanings.tolls else told)
+        for name, told in ((name, pl.col(name).str.strip_chars()) for name in names)
+    )
+    words = cells.select(about=pl.concat_str(cells.columns, separator=", ", ignore_nulls=True))
+    return records.with_columns(words if names else pl.lit("").alias("about"))
+
+
 def all_values(part: Part, names: Sequence[str], rows: Sequence[int]) -> list[list[str | None]]:
     """Return for some records all that they say at some places, in the order of the places.
 

@@ -53,6 +53,11 @@ class Sums(NamedTuple):
     countries: tuple[Sum, ...]
     both: tuple[Sum, ...]
 
+    @property
+    def differ(self) -> bool:
+        """Whether any sum is not the same in both releases."""
+        return self.total.differs or bool(self.years or self.countries or self.both)
+
 
 def main_toll(old: Part, new: Part, meanings: Meanings) -> str:
     """Return the toll to sum up: the likeliest that both releases have, or nothing."""

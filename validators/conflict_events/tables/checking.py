@@ -14,6 +14,7 @@ from conflict_events.documents.telling import finding
 from conflict_events.findings import Finding, Location, Related, Severity
 from conflict_events.fingerprints import digest
 from conflict_events.pointers import Item, Path, to_text
+from conflict_events.roles import roles
 from conflict_events.rules.operands import Context
 from conflict_events.selection import Selection
 from conflict_events.tables.asides import ROW
@@ -23,6 +24,7 @@ from conflict_events.tables.inlining import inlined
 from conflict_events.tables.places import as_record
 from conflict_events.tables.preparing import typed
 from conflict_events.tables.records import Judged, Rows, explain_all, judge
+from conflict_events.tables.situating import situated
 from conflict_events.tables.units import units
 
 
@@ -44,7 +46,7 @@ class Sheet(NamedTuple):
 
 
 def check_table(
-    sheet: Sheet, schema: Schema, selection: Selection, context: Context
+    sheet: Sheet, schema: Schema, selection: Selection, context: Context, *, situate: bool = False
 ) -> list[Finding]:
     """Check a table against a schema.
 
@@ -53,6 +55,7 @@ def check_table(
         schema: the schema of its rows.
         selection: the rules to tell of.
         context: the run.
+        situate: whether findings are to tell when and where their events were.
 
     Raises:
         SchemaError: the schema cannot be compiled for a table.
@@ -74,7 +77,8 @@ def check_table(
         *(told for each in rows for told in teller.row(each)),
         *teller.whole(whole, {each.row: each.explanation for each in rows}),
     ]
-    return _with_digests(_with_lines(found, sheet), table, sheet.file)
+    told = _with_digests(_with_lines(found, sheet), table, sheet.file)
+    return situated(told, table, roles(schema.document)) if situate else told
 
 
 class _Teller(NamedTuple):

@@ -121,7 +121,8 @@ def _checked(table: Table, run: Run) -> Report | Unreadable:
 
 def _report(sheet: Sheet, found: Opened, run: Run) -> Report:
     context = Context(file=sheet.file, today=run.today, read_table=run.tables_of(sheet.file))
-    findings = check_table(sheet, run.adjust(found.schema), run.selection, context)
+    schema = run.adjust(found.schema)
+    findings = check_table(sheet, schema, run.selection, context, situate=run.situate)
     note = f"{sheet.file}: {'; '.join(found.notes)}"
     notes = (note,) if found.notes else ()
     name = found.schema.name

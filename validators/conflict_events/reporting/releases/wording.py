@@ -29,13 +29,13 @@ MOST_PLACES = 8
 """Columns that a line names; the others are counted."""
 
 TITLES: Mapping[str, str] = {
-    REMOVED: "removed: in OLD only",
-    ADDED: "added: in NEW only",
-    RENUMBERED: "renumbered: the same but for the id",
-    REUSED: "reused: an id that stands for another event",
-    REVISED: "revised: a toll is another",
-    CHANGED: "changed: something else is another",
-    COSMETICS: "cosmetic: only the spelling is another",
+    REMOVED: "removed (in OLD only)",
+    ADDED: "added (in NEW only)",
+    RENUMBERED: "renumbered (the same but for the id)",
+    REUSED: "reused (an id that stands for another event)",
+    REVISED: "revised (another toll)",
+    CHANGED: "changed (another value)",
+    COSMETICS: "cosmetic (only another spelling)",
 }
 """What each kind is called, and what it means."""
 
@@ -79,7 +79,8 @@ def columns(difference: Difference) -> Iterator[str]:
 
 def named(record: Record) -> str:
     """Write what a record is called, and was if that is something else."""
-    return printable(record.id if record.id == record.was else f"{record.was} -> {record.id}")
+    name = record.id if record.id == record.was else f"{record.was} -> {record.id}"
+    return printable(f"{name} ({record.about})" if record.about else name)
 
 
 def changed(change: Change) -> str:
