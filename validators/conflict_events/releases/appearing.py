@@ -45,7 +45,7 @@ def _keyed(findings: Iterable[Finding], root: PurePath | None) -> list[tuple[str
 
 
 def _moved(finding: Finding, root: PurePath | None) -> Finding:
-    """Return a finding as it would be told whatever the files are called and how values are spelt."""
+    """Return a finding as it is told whatever the files are called and however days are spelt."""
     file = PurePath(finding.location.file).relative_to(root).as_posix() if root else ""
     return finding._replace(
         location=Location(file, pointer=finding.location.pointer),

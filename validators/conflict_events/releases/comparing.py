@@ -66,8 +66,9 @@ def compare(old: Part, new: Part, pairs: pl.DataFrame) -> Compared:
             (added if in_new else removed).append(name)
             continue
         found.append(differing)
-    found += _of_items(old, new, pairs)
-    cells = pl.concat([pl.DataFrame(schema=CELLS), *found])
+    nothing = pl.DataFrame(schema=CELLS)
+    inside = pl.concat([nothing, *_of_items(old, new, pairs)]).sort("pair", "place")
+    cells = pl.concat([nothing, *found, inside])
     return Compared(cells, Columns(tuple(added), tuple(removed), tuple(_renamed(old, new))))
 
 
@@ -110,7 +111,7 @@ def _of_items(old: Part, new: Part, pairs: pl.DataFrame) -> Iterator[pl.DataFram
     frame = both.filter(pl.col("cell").ne_missing(pl.col("cell_new"))).select(
         "pair", "place", at=pl.coalesce("at", "at_new"), old="cell", new="cell_new"
     )
-    for (at,), part in frame.sort("pair", "place").group_by("at", maintain_order=True):
+    for (at,), part in frame.group_by("at"):
         yield _levelled(part, *_places(old, new, str(at)))
 
 

@@ -9,10 +9,9 @@ from typing import Any
 
 from conflict_events.api import check, runs, settings_of
 from conflict_events.catalog import SchemaError
-from conflict_events.findings import Location, Unreadable
 from conflict_events.gate.adjusting import adjusted
 from conflict_events.gate.settings import Data, Settings
-from conflict_events.inputs import STANDARD_INPUT, expand
+from conflict_events.inputs import expand
 from conflict_events.loading import SUFFIXES
 from conflict_events.releases.appearing import appearing
 from conflict_events.releases.diff import Diff, Difference, Release
@@ -96,9 +95,6 @@ def diff(  # noqa: PLR0913 -- all but the releases are given by name
 
 
 def _read(name: str, run: Run, stated: Data, settings: Settings) -> Side:
-    if name == STANDARD_INPUT:
-        reason = "a release is read twice, which standard input cannot be; give a file"
-        return Side(name, (), (Unreadable(Location(name), reason),), ())
     return read_side(name, runs(run, stated, expand([name]), settings))
 
 

@@ -115,12 +115,15 @@ def about(part: Part, records: pl.DataFrame, meanings: Meanings) -> pl.DataFrame
     """
     asked = [meanings.date[:1], meanings.country[:1], meanings.place[:1], meanings.tolls[:1]]
     names = [name for each in asked for name in each if name in part.frame.columns]
-    cells = part.frame.select(pl.col(names).gather(records["row"])).select(
-        (pl.format(f"{name} {{}}", told) if name in meanings.tolls else told)
-        for name, told in ((name, pl.col(name).str.strip_chars()) for name in names)
+    if not names:
+        return records.with_columns(about=pl.lit(""))
+    cells = part.frame.select(pl.col(names).gather(records["row"]).str.strip_chars())
+    told = (
+        pl.concat_str(pl.lit(f"{name} "), name) if name in meanings.tolls else pl.col(name)
+        for name in names
     )
-    words = cells.select(about=pl.concat_str(cells.columns, separator=", ", ignore_nulls=True))
-    return records.with_columns(words if names else pl.lit("").alias("about"))
+    about = pl.concat_str(list(told), separator=", ", ignore_nulls=True)
+    return records.with_columns(cells.select(about=about))
 
 
 def all_values(part: Part, names: Sequence[str], rows: Sequence[int]) -> list[list[str | None]]:

@@ -77,7 +77,8 @@ def sums(old: Part, new: Part, records: Sorted, meanings: Meanings) -> Sums | No
     toll = main_toll(old, new, meanings)
     if not toll:
         return None
-    before, after = _figures(old, toll, meanings), _figures(new, toll, meanings)
+    called = _called(old, new, meanings)
+    before, after = (_figures(part, toll, meanings, called) for part in (old, new))
     pairs = pl.concat(
         [
             _taken(before, records.pairs["old"], "old"),
@@ -109,7 +110,7 @@ def _sides(pairs: pl.DataFrame, gone: pl.DataFrame) -> list[pl.Expr]:
     ]
 
 
-def _figures(part: Part, toll: str, meanings: Meanings) -> pl.DataFrame:
+def _figures(part: Part, toll: str, meanings: Meanings, called: pl.DataFrame) -> pl.DataFrame:
     place = part.by_name[toll]
     figures = once_each(part.frame[toll], partial(told, place=place, number=True))
     dates = first_values(part, meanings.date).str.slice(0, _YEAR)
@@ -118,19 +119,26 @@ def _figures(part: Part, toll: str, meanings: Meanings) -> pl.DataFrame:
         {
             "toll": figures.cast(pl.Float64, strict=False),
             "year": pl.select(pl.coalesce(years, dates).fill_null("")).to_series(),
-            "country": _as_written(part, meanings),
+            "country": _countries(part, meanings, called),
         }
     )
 
 
-def _as_written(part: Part, meanings: Meanings) -> pl.Series:
-    """Return the country of each record; of those that are spelt in several ways the first."""
-    folded = first_values(part, meanings.country)
-    name = next((each for each in meanings.country if each in part.frame.columns), "")
-    if not name:
-        return folded.fill_null("")
-    spelt = pl.DataFrame({"folded": folded, "spelt": part.frame[name].str.strip_chars()})
-    return spelt.select(pl.col("spelt").first().over("folded").fill_null("")).to_series()
+def _called(old: Part, new: Part, meanings: Meanings) -> pl.DataFrame:
+    """Return what countries are called: of those that are spelt in several ways by the first."""
+    tables = []
+    for part in (old, new):
+        name = next((each for each in meanings.country if each in part.frame.columns), "")
+        folded = first_values(part, meanings.country)
+        spelt = part.frame[name].str.strip_chars() if name else folded
+        tables.append(pl.DataFrame({"country": folded, "called": spelt}).drop_nulls())
+    return pl.concat(tables).unique("country", keep="first", maintain_order=True)
+
+
+def _countries(part: Part, meanings: Meanings, called: pl.DataFrame) -> pl.Series:
+    folded = first_values(part, meanings.country).alias("country").to_frame()
+    named = folded.join(called, on="country", how="left", maintain_order="left")
+    return named["called"].fill_null("")
 
 
 def _taken(figures: pl.DataFrame, rows: pl.Series, side: str) -> pl.DataFrame:

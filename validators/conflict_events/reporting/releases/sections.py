@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from conflict_events.findings import Finding
 from conflict_events.releases.diff import Diff, Difference
 from conflict_events.releases.sums import Sum, Sums
 from conflict_events.reporting.escaping import printable
@@ -55,13 +56,25 @@ def _all(diff: Diff, *, colour: bool) -> Iterator[Section]:
             yield Section(title, list(_records(found, kind, number)) if number else [])
         if found.sums:
             yield Section("sums", list(_sums(found.sums)))
-    findings = (("appeared", diff.findings.appeared), ("disappeared", diff.findings.disappeared))
-    for word, each in findings:
-        shown, more = capped(each)
-        told = [line for finding in shown for line in finding_lines(finding, colour=colour)]
-        yield Section(
-            f"findings that {word}: {len(each)}", [*told, *(f"{line}{MORE}" for line in more)]
-        )
+    for word, each in (
+        ("appeared", diff.findings.appeared),
+        ("disappeared", diff.findings.disappeared),
+    ):
+        told = list(findings_told(each, colour=colour))
+        yield Section(f"findings that {word}: {len(each)}", told)
+
+
+def findings_told(found: Sequence[Finding], *, colour: bool = False) -> Iterator[str]:
+    """Yield findings as a check tells them, as many of each rule as a check shows.
+
+    Args:
+        found: the findings.
+        colour: whether to colour them for a terminal.
+    """
+    shown, more = capped(found)
+    for finding in shown:
+        yield from finding_lines(finding, colour=colour)
+    yield from (f"{line}{MORE}" for line in more)
 
 
 def _records(found: Difference, kind: str, number: int) -> Iterator[str]:
@@ -74,11 +87,17 @@ def _records(found: Difference, kind: str, number: int) -> Iterator[str]:
         yield f"... and {number - MOST_RECORDS} more{MORE}"
 
 
+def total(sums: Sums) -> str:
+    """Say what a toll adds up to in both releases, and what the difference is made of."""
+    of_all = sums.total
+    if not sums.differ:
+        return printable(f"{sums.toll}: {figure(of_all.old)} in both releases")
+    told = f"{sums.toll}: {figure(of_all.old)} -> {figure(of_all.new)}"
+    return printable(f"{told}, {signed(of_all.new - of_all.old)} ({made_of(of_all)})")
+
+
 def _sums(sums: Sums) -> Iterator[str]:
-    total = sums.total
-    told = f"{figure(total.old)} -> {figure(total.new)}" if sums.differ else figure(total.old)
-    parts = f", {signed(total.new - total.old)} ({made_of(total)})" if sums.differ else ""
-    yield printable(f"{sums.toll}: {told}{parts or ' in both releases'}")
+    yield total(sums)
     for title, found in (
         ("by year", sums.years),
         ("by country", sums.countries),

@@ -84,10 +84,16 @@ def named(record: Record) -> str:
 
 
 def changed(change: Change) -> str:
+    """Write a value that differs in a line: where, what it was, and what it is."""
+    place, old, new = value(change)
+    return f"{place}: {old} -> {new}"
+
+
+def value(change: Change) -> tuple[str, str, str]:
     """Write a value that differs: where, what it was, and what it is."""
     old = _value(change.old, known=change.old_known, toll=change.toll)
     new = _value(change.new, known=change.new_known, toll=change.toll)
-    return printable(f"{change.place}: {old} -> {new}")
+    return printable(change.place), printable(old), printable(new)
 
 
 def _value(text: str | None, *, known: bool, toll: bool) -> str:
@@ -114,7 +120,8 @@ def not_compared(left: Left) -> str:
 
 def figure(number: float) -> str:
     """Write a sum: a whole number plainly, others as they are."""
-    return f"{number:.0f}" if number == int(number) else f"{number:.4f}".rstrip("0")
+    whole = int(number)
+    return str(whole) if number == whole else f"{number:.4f}".rstrip("0")
 
 
 def signed(number: float) -> str:
