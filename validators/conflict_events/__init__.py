@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from conflict_events.checks import RuleFailure
     from conflict_events.findings import Finding, Location, Related, Report, Severity, Unreadable
     from conflict_events.loading import load_schema
+    from conflict_events.releases.diffing import diff
 
 __all__ = [
     "Finding",
@@ -21,6 +22,7 @@ __all__ = [
     "Severity",
     "Unreadable",
     "check",
+    "diff",
     "load_schema",
 ]
 
@@ -29,6 +31,7 @@ _HOMES = {
     "Schema": "catalog",
     "SchemaError": "catalog",
     "check": "api",
+    "diff": "releases.diffing",
     "load_schema": "loading",
 }
 

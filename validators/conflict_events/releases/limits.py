@@ -68,7 +68,7 @@ def passed(diff: Diff, limits: tuple[Limit, ...]) -> list[str]:
 
 
 def _told(limit: Limit, number: int, records: int) -> str:
-    share = 100 * number / records if limit.percent else float(number)
+    share = 100 * number / max(records, 1) if limit.percent else float(number)
     if share <= limit.most:
         return ""
     noun = "error" if limit.kind == FINDINGS else "record"

@@ -92,14 +92,16 @@ def sums(old: Part, new: Part, records: Sorted, meanings: Meanings) -> Sums | No
     each = pl.concat([pairs, gone, come], how="diagonal").with_columns(
         pl.col("reused").fill_null(value=False), *_sides(pairs, gone)
     )
-    return Sums(
-        toll,
-        _summed(each, ())[0],
-        *(
-            tuple(found for found in _summed(each, by) if found.differs)
-            for by in (("year",), ("country",), ("year", "country"))
-        ),
+    tables = (
+        tuple(found for found in _summed(each, by) if found.differs) if _known(each, by) else ()
+        for by in (("year",), ("country",), ("year", "country"))
     )
+    return Sums(toll, _summed(each, ())[0], *tables)
+
+
+def _known(each: pl.DataFrame, by: tuple[str, ...]) -> bool:
+    """Tell whether records say anything of what they are to be grouped by."""
+    return all((each[f"{side}_{name}"] != "").any() for name in by for side in ("old", "new"))
 
 
 def _sides(pairs: pl.DataFrame, gone: pl.DataFrame) -> list[pl.Expr]:
