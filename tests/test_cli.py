@@ -14,6 +14,7 @@ from typing import NamedTuple, NoReturn
 import pytest
 
 from conflict_events import cli
+from conflict_events.commands import writing
 from conflict_events.handbook import explanation, handbook
 from conflict_events.rules.operands import One
 from conflict_events.rules.registry import all_rules, find_rule, rule
@@ -645,6 +646,21 @@ def test_outputs_that_exclude_each_other_are_told(
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"conflict-events: {said}")
     assert not Path("a").exists()
+
+
+def test_what_a_format_lacks_is_told_before_anything_is_checked(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "find_spec", lambda name: None if name != "jinja2" else name)
+    assert run("check", "nowhere", "--output-format", "html=a.html") == (
+        2,
+        "",
+        (
+            "conflict-events: the format html needs markdown_it and matplotlib; "
+            "install with: pip install 'conflict-events[report]'\n"
+        ),
+    )
+    assert run("check", "nowhere").code == 3
 
 
 # --- the gate -----------------------------------------------------------------------------------

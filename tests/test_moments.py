@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_events.moments import DAY, Moment, is_iso
+from conflict_events.moments import DAY, Moment, is_iso, to_iso
 
 
 def stretch(value: Any) -> str:
@@ -378,3 +378,24 @@ def test_a_time_lies_in_its_day_and_its_day_in_its_month(moment: Any, offset: in
 def test_anything_can_be_asked_for_its_moment(value: Any) -> None:
     moment = Moment.of(value)
     assert moment is None or moment.first <= moment.last
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2020", "2020"),
+        (1998, "1998"),
+        ("2020-10", "2020-10"),
+        ("2020-10-13 00:00:00.000", "2020-10-13"),
+        ("2020-10-13T23:30:00-05:00", "2020-10-13"),
+        (20201013, "2020-10-13"),
+        ("13 October 2020", "2020-10-13"),
+        ("2020-13", ""),
+        ("soon", ""),
+        (True, ""),
+        (2020.0, ""),
+        (None, ""),
+    ],
+)
+def test_a_date_is_written_as_iso_does(value: Any, expected: str) -> None:
+    assert to_iso(value) == expected

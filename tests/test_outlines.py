@@ -11,6 +11,7 @@ from conflict_events.outlines import (
     EARTH_RADIUS_KM,
     UNITS_PER_DEGREE,
     Outline,
+    drawn,
     has_outline,
     outline,
     unpack,
@@ -138,3 +139,13 @@ def test_no_outline_spans_more_than_a_turn() -> None:
     assert [code for code, span in spans.items() if span > 360 * UNITS_PER_DEGREE] == []
     assert spans["FJI"] < 20 * UNITS_PER_DEGREE
     assert spans["NZL"] < 30 * UNITS_PER_DEGREE
+
+
+def test_all_rings_can_be_drawn_and_are_closed() -> None:
+    rings = list(drawn())
+    assert len(rings) > len(CODES)
+    assert all(ring[0] == ring[-1] for ring in rings)
+    mali = outline("MLI")
+    west, north = mali.west / UNITS_PER_DEGREE, mali.north / UNITS_PER_DEGREE
+    found = [ring for ring in rings if min(x for x, _ in ring) == west]
+    assert [max(y for _, y in ring) for ring in found] == [north]

@@ -146,3 +146,85 @@ def test_a_renumbered_document_is_known_by_its_lists(run: Run, edited: Path) -> 
     raid.write_text(text.replace("strength: 22", "strength: 23"), encoding="utf-8")
     told = run("old", "new", "--output-format", "json").json
     assert [each["kind"] for each in told["records"]] == ["removed", "added"]
+
+
+def _event(name: str, **values: object) -> dict[str, object]:
+    place = {"id": "p", "name": values.get("place", "Sokoura"), "country": "MLI"}
+    point = values.get("point", (13.9, -3.6))
+    if isinstance(point, tuple):
+        place |= dict(zip(("latitude", "longitude"), point, strict=True))
+    return {
+        "schema": "conflict-event/1.0.0",
+        "id": name,
+        "date": {"start": values.get("day", "2020-10-13"), "precision": "day"},
+        "places": [place],
+        "actors": [{"id": "a", "name": values.get("actor", "Army")}],
+        "sources": [{"id": "s", "title": "S"}, {"id": "t", "title": "T", "kind": None}],
+        "notes": values.get("notes", ["a"]),
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ({"day": "2021-01-02", "point": (14.9, 1.6), "actor": "Union"}, "reused"),
+        ({"day": "2021-01-02", "point": None, "place": "Inates", "actor": "Union"}, "reused"),
+        ({"day": "2021-01-02", "point": None, "actor": "Union"}, "changed"),
+        ({"point": (14.9, 1.6), "actor": "Union"}, "changed"),
+        ({"notes": ["a", "b"]}, "changed"),
+        ({"notes": ["A"]}, "cosmetic"),
+        ({"notes": [{"id": 1.0}, {"id": 2.5}, [True], {}]}, "changed"),
+    ],
+)
+def test_documents_are_other_events_by_what_their_lists_say(
+    run: Run, tmp_path: Path, change: dict[str, object], kind: str
+) -> None:
+    for name, record in (("old", _event("x")), ("new", _event("x", **change))):
+        text = json.dumps([record, _event("y")])
+        (tmp_path / f"{name}.json").write_text(text, encoding="utf-8")
+    told = run("old.json", "new.json", "--output-format", "json").json
+    assert [(each["id"], each["kind"]) for each in told["records"]] == [("x", kind)]
+
+
+def test_items_are_told_apart_by_their_numbers_where_nothing_else_tells(
+    run: Run, tmp_path: Path
+) -> None:
+    for name, places in (
+        ("old", [{"id": "p"}, {"id": "p"}, 3]),
+        ("new", [{"id": "p"}, {"id": "q"}, 4]),
+    ):
+        record = {"schema": "conflict-event/1.0.0", "id": "x", "places": places}
+        (tmp_path / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
+    (record,) = run("old.json", "new.json", "--output-format", "json").json["records"]
+    assert [(each["place"], each["old"], each["new"]) for each in record["changes"]] == [
+        ("places/1/id", "p", None),
+        ("places/2", "3", "4"),
+        ("places/q/id", None, "q"),
+    ]
+
+
+def test_sums_of_documents_are_by_what_their_lists_say(run: Run, tmp_path: Path) -> None:
+    schema = {
+        "type": "object",
+        "properties": {
+            "id": {"type": "string"},
+            "killed": {"type": "integer"},
+            "date": {"type": "string"},
+            "places": {"type": "array", "items": {"properties": {"country": {"type": "string"}}}},
+        },
+        "x-checks": [{"rule": "identity/unique", "key": ["/id"]}],
+    }
+    (tmp_path / "own.json").write_text(json.dumps(schema), encoding="utf-8")
+    for name, killed in (("old", 3), ("new", 4)):
+        records = [
+            {"id": "a", "killed": killed, "date": "2020-01-02", "places": [{"country": "MLI"}]},
+            {"id": "b", "killed": 1, "date": "2021-01-02", "places": []},
+        ]
+        (tmp_path / f"{name}.jsonl").write_text(
+            "\n".join(map(json.dumps, records)), encoding="utf-8"
+        )
+    arguments = ("old.jsonl", "new.jsonl", "--schema", "own.json", "--output-format", "json")
+    sums = run(*arguments).json["difference"]["sums"]
+    assert [(each["year"], each["country"], each["old"], each["new"]) for each in sums["both"]] == [
+        ("2020", "MLI", 3, 4)
+    ]

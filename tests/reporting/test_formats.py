@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -17,7 +18,7 @@ from markdown_it import MarkdownIt
 
 from conflict_events import Finding, Location, Related, Report, Severity, Unreadable
 from conflict_events.commands.writing import FORMATS
-from conflict_events.findings import BY_SCHEMA
+from conflict_events.findings import BY_SCHEMA, Situation
 from conflict_events.reporting.as_csv import COLUMNS
 
 REPORT = json.loads(Path("schemas/report/1.2.0.json").read_text(encoding="utf-8"))
@@ -176,6 +177,45 @@ CHECKS: dict[str, Callable[[str], None]] = {
     "csv": is_table,
     "markdown": is_page,
 }
+
+MARKS = {
+    *("html", "head", "meta", "title", "link", "style", "body", "main", "footer", "section", "a"),
+    *(
+        "h1",
+        "h2",
+        "h3",
+        "figure",
+        "figcaption",
+        "p",
+        "b",
+        "br",
+        "span",
+        "code",
+        "div",
+        "ul",
+        "ol",
+        "li",
+        "details",
+        "summary",
+    ),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("svg", "symbol", "path", "circle", "use", "rect"),
+}
+"""The elements of a page of HTML without figures, and so without those that data could bring."""
+
+
+def test_no_element_of_a_page_of_html_comes_from_data(
+    taken_apart: Callable[[str], Any], hostile: str
+) -> None:
+    report = telling(hostile)
+    named = report.findings[0]._replace(rule=hostile, situation=Situation(country=hostile))
+    written = rendered("html", report._replace(findings=(*report.findings, named)))
+    elements = taken_apart(written).elements
+    assert {each.tag for each in elements} <= MARKS
+    assert not [name for each in elements for name in each.attributes if name.startswith("on")]
+    leads = {each.attributes["href"] for each in elements if "href" in each.attributes}
+    assert [each for each in leads if not each.startswith("#")] == ["data:,"]
+    assert len(written) < 1_000_000
 
 
 # --- what every format tells ---------------------------------------------------------------------

@@ -111,9 +111,9 @@ class Later:
         self._then = then
         self._failed = False
 
-    def __call__(self, *given: Any) -> Any:
+    def __call__(self, *given: Any, **named: Any) -> Any:
         if self._failed:
-            return self._then(*given)
+            return self._then(*given, **named)
         self._failed = True
         fail()
 

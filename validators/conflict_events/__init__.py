@@ -7,7 +7,15 @@ if TYPE_CHECKING:
     from conflict_events.api import check
     from conflict_events.catalog import Schema, SchemaError
     from conflict_events.checks import RuleFailure
-    from conflict_events.findings import Finding, Location, Related, Report, Severity, Unreadable
+    from conflict_events.findings import (
+        Finding,
+        Location,
+        Related,
+        Report,
+        Severity,
+        Situation,
+        Unreadable,
+    )
     from conflict_events.loading import load_schema
     from conflict_events.releases.diffing import diff
 
@@ -20,6 +28,7 @@ __all__ = [
     "Schema",
     "SchemaError",
     "Severity",
+    "Situation",
     "Unreadable",
     "check",
     "diff",

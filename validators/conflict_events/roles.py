@@ -28,7 +28,7 @@ _USUAL: Mapping[str, Sequence[str]] = {
     ),
     "latitude": ("latitude", "ActionGeo_Lat"),
     "longitude": ("longitude", "ActionGeo_Long"),
-    "place": ("where_coordinates", "location", "city", "ActionGeo_FullName"),
+    "place": ("where_coordinates", "location", "city", "ActionGeo_FullName", "places/name"),
     "actors": (
         "side_a",
         "side_b",

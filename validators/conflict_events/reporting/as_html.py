@@ -3,7 +3,6 @@
 Needs the extra ``report``. The template is ``pages/report.html``; here is what it says.
 """
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
@@ -20,7 +19,7 @@ from conflict_events.reporting.figures import periods, places
 from conflict_events.reporting.page import number
 from conflict_events.reporting.rulewise import Group, grouped
 from conflict_events.reporting.wording import MOST_SHOWN, NOUNS, where
-from conflict_events.words import Phrase, say_all
+from conflict_events.words import Phrase, say_all, say_some
 
 ROOM = 900_000
 """Characters that data may fill on a page; what does not fit is counted."""
@@ -256,15 +255,13 @@ def _map(findings: Sequence[Finding]) -> Plot | None:
     named = [(_cut(name) or "(none stated)", counts) for name, counts in countries]
     if not found.placed and not any(found.countries):
         return None
-    first = [Phrase(f"{name} ({number(sum(counts.values()))})") for name, counts in named[:3]]
+    first = [Phrase(f"{name} ({number(sum(counts.values()))})") for name, counts in named]
     on_it = f"{number(found.placed)} of {_counted(len(findings), 'finding')}"
     caption = [
         f"{on_it} {'is' if found.placed == 1 else 'are'} on the map."
         if found.placed
         else "No finding has coordinates that could be drawn.",
-        f"{'Most' if len(named) > 1 else 'All'} are in {say_all(first)}."
-        if any(found.countries)
-        else "",
+        f"By country: {say_some(first, 3)}." if any(found.countries) else "",
         _left(found.without, "no coordinates") if found.placed else "",
         _left(found.impossible, "coordinates that are not on the earth"),
     ]
@@ -343,8 +340,10 @@ def _percent(share: float) -> str:
     percent = 100 * share
     if percent < 0.1:  # noqa: PLR2004 -- the finest that is written
         return "less than 0.1%"
+    if percent < 10:  # noqa: PLR2004 -- from here on whole ones are enough
+        return f"{percent:.1f}%"
     # What lacks a little is not all.
-    return f"{percent:.1f}%" if percent < 10 else f"{math.floor(percent)}%"  # noqa: PLR2004 -- as above
+    return "more than 99%" if 99 < percent < 100 else f"{percent:.0f}%"  # noqa: PLR2004 -- as above
 
 
 def _cut(text: str) -> str:

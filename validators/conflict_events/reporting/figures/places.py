@@ -33,7 +33,10 @@ _MOST = 250
 """Cells for which larger ones are taken, lest the signs hide the map and each other."""
 _LEAST = 5.0
 """Degrees of latitude that a map shows at least, so that there is a border or a coast on it."""
-_WORLD = (-180.0, -58.0, 180.0, 80.0)
+_SOUTH, _NORTH = -58.0, 80.0
+"""Between which latitudes people live: those of a map of the world."""
+_EDGE = 4.0
+"""Degrees by which such a map reaches beyond what is on it."""
 _WIDE = 150.0
 """Degrees of longitude from which on the whole world is shown."""
 _SEEN = 1.2
@@ -116,13 +119,8 @@ def _view(found: Places) -> _View:
     ys = [y / _PER_DEGREE for _, y, _ in found.spots]
     west, south, east, north = min(xs), min(ys), max(xs), max(ys)
     if east - west > _WIDE:
-        west, south, east, north = (
-            _WORLD[0],
-            min(south, _WORLD[1]),
-            _WORLD[2],
-            max(north, _WORLD[3]),
-        )
-        return _View(west, south, east, north, WIDTH / (east - west), WIDTH / (east - west))
+        south, north = min(south - _EDGE, _SOUTH), max(north + _EDGE, _NORTH)
+        return _View(-180, south, 180, north, WIDTH / 360, WIDTH / 360)
     squeeze = max(0.2, math.cos(math.radians((south + north) / 2)))
     margin = max(east - west, north - south, _LEAST) / 8
     tall = max(north - south, _LEAST) + 2 * margin
@@ -141,8 +139,7 @@ def _draw(figure: "Figure", *, found: Places, view: _View) -> None:
 
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, WIDTH), ylim=(0, view.height))
-    axes.set_facecolor("white")
-    axes.tick_params(left=False, bottom=False, labelleft=False, labelbottom=False)
+    axes.set_axis_off()
     land = Path.make_compound_path(*(Path(ring, closed=True) for ring in _rings(view)))
     axes.add_patch(PathPatch(land, facecolor="#ececea", edgecolor="#9d9d99", linewidth=0.7))
     signs = _signs(found, view)
