@@ -1,6 +1,6 @@
 """Comparing: the values of matched records that are not the same, a row for each."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import polars as pl
@@ -42,15 +42,17 @@ class Compared(NamedTuple):
     columns: Columns
 
 
-def compare(old: Part, new: Part, pairs: pl.DataFrame) -> Compared:
+def compare(old: Part, new: Part, pairs: pl.DataFrame, but: Collection[str] = ()) -> Compared:
     """Compare pairs of records.
 
     Args:
         old: the older release.
         new: the newer one.
         pairs: the rows in ``old`` and in ``new``; pairs are numbered as they stand here.
+        but: the columns that are not compared.
     """
-    names = list(dict.fromkeys([*old.frame.columns, *new.frame.columns]))
+    both = dict.fromkeys([*old.frame.columns, *new.frame.columns])
+    names = [name for name in both if name not in but]
     found: list[pl.DataFrame] = []
     added: list[str] = []
     removed: list[str] = []
@@ -133,9 +135,14 @@ def _levelled(frame: pl.DataFrame, old: Place, new: Place) -> pl.DataFrame:
         same |= same_day(before[0], after[0])
     spelt = not (old.typed or new.typed)
     level = pl.when(same).then(COSMETIC if spelt else 0).otherwise(OTHER)
-    levelled = frame.with_columns(
+    # What is told of two values need be found out only once.
+    different = frame.select("old", "new").unique()
+    levelled = different.with_columns(
         level=level.cast(pl.Int8),
         old_known=before[0].is_not_null(),
         new_known=after[0].is_not_null(),
     )
-    return levelled.filter(pl.col("level") > 0).select(CELLS.names())
+    told_of = levelled.filter(pl.col("level") > 0)
+    return frame.join(told_of, on=["old", "new"], nulls_equal=True, maintain_order="left").select(
+        CELLS.names()
+    )

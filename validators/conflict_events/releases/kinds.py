@@ -59,10 +59,12 @@ def sort(
     kinds = _kinds(old, new, pairs, compared.cells, meanings)
     numbers = _numbers(keys, meanings)
     moved = renumbered(old, new, matched, numbers)
-    again = compare(old, new, moved).cells.filter(~pl.col("place").is_in(list(numbers)))
+    again = compare(old, new, moved, but=numbers).cells
     # What a digest takes for the same is looked at once more.
     unlike = again.filter(pl.col("level") == OTHER)["pair"].unique()
-    moved = moved.with_row_index("pair").filter(~pl.col("pair").is_in(unlike.to_list()))
+    moved = moved.with_row_index("pair").join(
+        unlike.to_frame(), on="pair", how="anti", maintain_order="left"
+    )
     # They follow the others, so their numbers do.
     shifts = moved.select("pair", to=pl.int_range(pl.len(), dtype=pl.UInt32) + pairs.height)
     cosmetic = again.join(shifts, on="pair").with_columns(pair=pl.col("to").cast(pl.UInt32))
@@ -87,7 +89,8 @@ def _numbers(keys: Iterable[Sequence[str]], meanings: Meanings) -> set[str]:
 
 
 def _without(records: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
-    return records.filter(~pl.col("row").is_in(rows.to_list()))
+    gone = rows.alias("row").to_frame()
+    return records.join(gone, on="row", how="anti", maintain_order="left")
 
 
 def _kinds(

@@ -39,8 +39,10 @@ def renumbered(old: Part, new: Part, matched: Matched, numbers: set[str]) -> pl.
         after = _digests(new, added, shared, form)
         both = before.join(after, on="digest", suffix="_new", maintain_order="left")
         found.append(both.select(id="id_new", old="row", new="row_new", was="id"))
-        removed = removed.filter(~pl.col("row").is_in(both["row"].to_list()))
-        added = added.filter(~pl.col("row").is_in(both["row_new"].to_list()))
+        removed = removed.join(both, on="row", how="anti", maintain_order="left")
+        added = added.join(
+            both, left_on="row", right_on="row_new", how="anti", maintain_order="left"
+        )
     return pl.concat(found)
 
 
