@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from conflict_events.catalog import Schema, record_schema, record_schema_names
+from conflict_events.catalog import Schema
 from conflict_events.checks import KEYWORD, Broken, evaluate_all
 from conflict_events.documents.causes import follows, one_for_each_cause
+from conflict_events.documents.governing import governing_finder, records_of
 from conflict_events.documents.screen import Screen, wanted_checks
 from conflict_events.documents.telling import finding
 from conflict_events.findings import (
@@ -23,15 +24,12 @@ from conflict_events.fingerprints import digest
 from conflict_events.missing import remover
 from conflict_events.pointers import Item, Path, to_text
 from conflict_events.reading import Document
-from conflict_events.reading.members import records
-from conflict_events.recognition import Recognised
 from conflict_events.roles import Roles, roles
 from conflict_events.rules.operands import Context
 from conflict_events.run import Run
 from conflict_events.selection import SCHEMA_RULES, Selection
 from conflict_events.situations import situation
 from conflict_events.statements import digest_reader
-from conflict_events.words import say, suggestion
 
 if TYPE_CHECKING:
     from conflict_events.documents.explain import Reference
@@ -79,21 +77,13 @@ def check_documents(documents: Iterable[Document | Unreadable], run: Run) -> Rep
     reader_of, tables_of = cache(digest_reader), cache(run.tables_of)
     findings: list[Finding] = []
     unreadable: list[Unreadable] = []
-    recognised: dict[str, Schema] = {}
     notes: list[str] = []
-    for document in documents if run.schema and _takes_all(run.schema) else records(documents):
+    governing_of = governing_finder(run, notes)
+    for document in records_of(documents, run):
         if isinstance(document, Unreadable):
             unreadable.append(document)
             continue
-        governing = run.schema or _stated_schema(document) or recognised.get(document.file)
-        if governing is None:
-            found = _recognised(document)
-            if isinstance(found, Recognised):
-                # The first record of a file decides for those that follow.
-                recognised[document.file] = governing = found.schema
-                notes.append(f"{document.file}: read as {found.schema.name}: {found.reason}")
-            else:
-                governing = found
+        governing = governing_of(document)
         if isinstance(governing, Unreadable):
             unreadable.append(governing)
             continue
@@ -125,39 +115,6 @@ def check_documents(documents: Iterable[Document | Unreadable], run: Run) -> Rep
     )
     checked = tuple(sorted(Checked(*key, number) for key, number in files.items()))
     return Report(told, tuple(unreadable), counts, notes=tuple(notes), files=checked)
-
-
-def _takes_all(schema: Schema) -> bool:
-    """Tell whether a schema speaks of a whole file: of an array, or of a collection."""
-    return schema.document.get("type") == "array" or "features" in schema.document.get(
-        "properties", ()
-    )
-
-
-def _stated_schema(document: Document) -> Schema | Unreadable | None:
-    """Return the schema that a record names, or why it cannot be used; None if it names none."""
-    stated = document.value.get("schema") if isinstance(document.value, dict) else None
-    if not isinstance(stated, str):
-        return None
-    schema = record_schema(stated)
-    if schema:
-        return schema
-    hint = suggestion(stated, record_schema_names())
-    where = Location(document.file, *document.locate(("schema",)))
-    return Unreadable(where, f"no schema is called {say(stated)}{hint}")
-
-
-def _recognised(document: Document) -> Recognised | Unreadable:
-    """Return the schema that the names of a record's members tell, or why it cannot be checked."""
-    if isinstance(document.value, dict):
-        # Only what states no schema has to be looked at.
-        from conflict_events.recognition import recognise  # noqa: PLC0415
-
-        found = recognise(document.value, document.file)
-        if found:
-            return found
-    reason = "it names no schema; expected `schema: conflict-event/2.0.0`, or --schema"
-    return Unreadable(Location(document.file, *document.locate(("schema",))), reason)
 
 
 def _start(document: Document) -> Location:
