@@ -117,7 +117,7 @@ def test_documents_are_compared_by_what_identifies_their_items(run: Run, edited:
     assert (record["kind"], record["id"]) == ("revised", "sokoura-attack")
     assert [(each["place"], each["old"], each["new"]) for each in record["changes"]] == [
         ("casualties/Mali,killed/claims/infobox/count", "11", "14"),
-        ("casualties/Mali,wounded/breakdown/parts/1/count", "10", "30"),
+        ("casualties/Mali,wounded/breakdowns/0/parts/1/count", "10", "30"),
         ("actors/JNIM/aliases", '["JNIM"]', '["JNIM", "Nusra"]'),
         ("places/Mopti/id", None, "Mopti"),
         ("places/Mopti/kind", None, "town"),
