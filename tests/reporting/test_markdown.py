@@ -3,7 +3,8 @@
 import pytest
 
 from conflict_events import Finding, Location, Related, Report, Severity, Unreadable
-from conflict_events.reporting.markdown import LARGEST, LONGEST_LINE, MOST_BESIDE, render
+from conflict_events.reporting.markdown import LARGEST, MOST_BESIDE, render
+from conflict_events.reporting.marking import LONGEST_LINE
 from conflict_events.reporting.wording import MOST_SHOWN
 from conflict_events.version import VERSION
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Unreadable,
     )
     from conflict_events.loading import load_schema
+    from conflict_events.releases.diffing import diff
 
 __all__ = [
     "Finding",
@@ -30,6 +31,7 @@ __all__ = [
     "Situation",
     "Unreadable",
     "check",
+    "diff",
     "load_schema",
 ]
 
@@ -38,6 +40,7 @@ _HOMES = {
     "Schema": "catalog",
     "SchemaError": "catalog",
     "check": "api",
+    "diff": "releases.diffing",
     "load_schema": "loading",
 }
 

@@ -1,6 +1,6 @@
 """The public way in: check files and data frames, get a report."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import count
@@ -71,7 +71,7 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
         RuleFailure: a rule raised, which is an error of ours.
         TypeError: an input is neither a path nor a data frame.
     """
-    settings = _settings(config)
+    settings = settings_of(config)
     stated = Data((), str(schema) if schema is not None else "", reading or {})
     selection = make_selection(select or settings.select, ignore or settings.ignore)
     day = today or datetime.now(UTC).date()
@@ -88,7 +88,7 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
     # Read before anything is checked: to fail late would waste the time of who waits.
     known_in = settings.baseline if baseline is None else str(baseline)
     known = read_baseline(known_in) if known_in else None
-    groups = [(_run(run, stated, data), files) for data, files in grouped(found, settings.data)]
+    groups = runs(run, stated, found, settings)
     numbers = count(1)
 
     def begin(file: str) -> None:
@@ -100,6 +100,23 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
     covered = Covered(checked, everything, selection.wants)
     report = Gate(settings, covered, day, _own_schemas(groups), known).apply(merged(reports))
     return only_of(report, map(str, only), checked) if only else report
+
+
+def runs(
+    run: Run, stated: Data, found: Sequence[Input | Unreadable], settings: Settings
+) -> list[tuple[Run, list[Input | Unreadable]]]:
+    """Return files in groups, each with a run that knows what is said of them.
+
+    Args:
+        run: what holds for all files.
+        stated: what the user states of all of them.
+        found: the files, and what stood for none.
+        settings: what the configuration says.
+
+    Raises:
+        SchemaError: a schema does not exist or is not usable.
+    """
+    return [(_run(run, stated, data), files) for data, files in grouped(found, settings.data)]
 
 
 def infer(
@@ -120,7 +137,12 @@ def infer(
     return infer_file(Path(path), today or datetime.now(UTC).date(), reading or {})
 
 
-def _settings(config: str | Path | Settings | None) -> Settings:
+def settings_of(config: str | Path | Settings | None) -> Settings:
+    """Return the configuration of a project: what was read of one, what a file says, or nothing.
+
+    Raises:
+        ConfigurationError: the file cannot be used.
+    """
     if config is None or isinstance(config, Settings):
         return config or Settings()
     from conflict_events.gate.configuration import load  # noqa: PLC0415 -- few runs have one

@@ -18,6 +18,7 @@ NOT_RECORDS = (
     "baseline",
     "configuration",
     "dialect",
+    "diff",
     "migration",
     "report",
     "vague-quantities",

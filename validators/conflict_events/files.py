@@ -30,7 +30,7 @@ def check_files(
         RuleFailure: a rule raised.
     """
     skipped: list[str] = []
-    tables = [each for each in files if isinstance(each, Input) and _is_table(each, run)]
+    tables = [each for each in files if isinstance(each, Input) and is_table_file(each, run)]
     others = [each for each in files if each not in tables]
     if run.jobs > 1:
         # Only who asks for several processes needs what starts them.
@@ -49,6 +49,6 @@ def check_files(
         yield check_file(Path(each.file), each.file, run, Options(**run.reading))
 
 
-def _is_table(each: Input, run: Run) -> bool:
+def is_table_file(each: Input, run: Run) -> bool:
     """Tell whether a file holds a table; of standard input that is so if it was said how."""
     return bool(run.reading) if each.file == STANDARD_INPUT else is_table(each.file)

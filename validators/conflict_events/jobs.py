@@ -7,15 +7,13 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-from conflict_events.catalog import Schema
-from conflict_events.documents.taking import Taken, recognise_record, take, together
+from conflict_events.documents.taking import Taken, take, together
 from conflict_events.findings import Unreadable
 from conflict_events.inputs import STANDARD_INPUT, Input
 from conflict_events.opening import read_inputs
-from conflict_events.reading import Document, read_file
+from conflict_events.reading import Document
 from conflict_events.reading.json_lines import WHOLE, Part, parts
 from conflict_events.reading.kinds import JSON_LINES, kind_of
-from conflict_events.recognition import Recognised
 from conflict_events.run import Run
 
 PIECES_EACH = 4
@@ -109,15 +107,12 @@ def _take(piece: Piece, run: Run) -> tuple[Taken, list[str]]:
     gc.set_threshold(COLLECT_AFTER)
     skipped: list[str] = []
     documents = read_inputs(piece.files, skipped, part=piece.part)
-    return take(documents, run, dict(_recognised(piece, run))), skipped
+    return take(documents, run, _first(piece)), skipped
 
 
-def _recognised(piece: Piece, run: Run) -> Iterator[tuple[str, Schema]]:
-    """Yield the schema of a file of which this is a later part: its first record decides."""
-    for each in piece.files if piece.part.start and not run.schema else ():
-        if isinstance(each, Input):
-            documents = read_file(Path(each.file), each.file)
-            first = next((one for one in documents if isinstance(one, Document)), None)
-            found = recognise_record(first) if first else None
-            if isinstance(found, Recognised):
-                yield each.file, found.schema
+def _first(piece: Piece) -> Document | None:
+    """Return the first document of a file of which this is a later part."""
+    if not piece.part.start:
+        return None
+    found = read_inputs(piece.files, [])
+    return next((each for each in found if isinstance(each, Document)), None)

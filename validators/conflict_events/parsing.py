@@ -1,13 +1,18 @@
 """The words of the command line: its commands and their options."""
 
 import argparse
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, NoReturn
+from functools import partial
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from conflict_events.commands.writing import FORMATS
+from conflict_events.commands.writing import DIFF_FORMATS, FORMATS
 from conflict_events.project import PIECES
 from conflict_events.reporting.escaping import printable
 from conflict_events.version import VERSION
+
+if TYPE_CHECKING:
+    from conflict_events.releases.limits import Limit
 
 MOST_JOBS = 256
 """Processes at a time; no machine has work for more."""
@@ -39,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"conflict-events {VERSION}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     _add_check(commands)
+    _add_diff(commands)
     explain = _add(commands, "explain", "explain", "explain a rule, with examples")
     explain.add_argument("rule", nargs="?", metavar="RULE", help="such as casualties/subtotals")
     explain.add_argument("--all", action="store_true", help="all rules, as one Markdown page")
@@ -95,6 +101,24 @@ def _add_check(commands: "argparse._SubParsersAction[_Parser]") -> None:
     _add_output(check)
 
 
+def _add_diff(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "tell what a release changes, and what it breaks"
+    diff = _add(commands, "diff", "diff", words)
+    add = diff.add_argument
+    add("old", metavar="OLD", help="the release before: a file, a folder or a pattern")
+    add("new", metavar="NEW", help="the release to publish")
+    add("--schema", metavar="NAME|FILE", help="the schema of both; else as for check")
+    add("--key", metavar="COLUMNS", help="what identifies a record; by default the schema says it")
+    limits = "exit 1 if more changes: removed,revised>5%% (default: never)"
+    add("--fail-on", type=_limits, default=(), metavar="LIMITS", help=limits)
+    add("--today", type=_date, metavar="DATE", help="as for check")
+    either = diff.add_mutually_exclusive_group().add_argument
+    either("--config", metavar="FILE", help="the configuration; by default it is looked for")
+    either("--no-config", action="store_true", help="look for no configuration")
+    _add_reading(diff)
+    _add_output(diff, DIFF_FORMATS)
+
+
 def _add_gate(check: argparse.ArgumentParser) -> None:
     group = check.add_argument_group("gate", "what a project has decided, and what of it to tell")
     add = group.add_argument
@@ -135,15 +159,15 @@ def _add_reading(check: argparse.ArgumentParser) -> None:
     add("--sheet", metavar="NAME", help="the sheet of a workbook; by default the first")
 
 
-def _add_output(parser: argparse.ArgumentParser) -> None:
+def _add_output(parser: argparse.ArgumentParser, formats: Mapping[str, str] = FORMATS) -> None:
     add = parser.add_argument
     add(
         "--output-format",
         action="append",
         default=[],
-        type=_output,
+        type=partial(_output, formats),
         metavar="FORMAT[=FILE]",
-        help=f"{', '.join(FORMATS)} (default: text), and a file for it; may be repeated",
+        help=f"{', '.join(formats)} (default: text), and a file for it; may be repeated",
     )
     add("--output-file", metavar="FILE", help="write the report there, whole or not at all")
 
@@ -171,10 +195,20 @@ def _piece(text: str) -> str:
     return text
 
 
-def _output(text: str) -> tuple[str, str | None]:
+def _limits(text: str) -> "tuple[Limit, ...]":
+    # Only who limits something needs what knows limits.
+    from conflict_events.releases.limits import parsed  # noqa: PLC0415
+
+    try:
+        return parsed(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _output(formats: Mapping[str, str], text: str) -> tuple[str, str | None]:
     name, given, file = text.partition("=")
-    if name not in FORMATS:
-        msg = f"invalid choice: '{name}' (choose from {', '.join(FORMATS)})"
+    if name not in formats:
+        msg = f"invalid choice: '{name}' (choose from {', '.join(formats)})"
         raise argparse.ArgumentTypeError(msg)
     if given and not file:
         msg = f"'{text}' names no file"

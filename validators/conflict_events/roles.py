@@ -16,7 +16,7 @@ Names = tuple[str, ...]
 """The last names on the way to a value, such as ``("date", "start")``."""
 
 _USUAL: Mapping[str, Sequence[str]] = {
-    "date": ("date/start", "date_start", "event_date", "SQLDATE", "reference_period_start"),
+    "date": ("date/start", "date_start", "event_date", "SQLDATE", "reference_period_start", "date"),
     "year": ("year", "iyear", "year_cy", "Year"),
     "country": (
         # Where a dataset has both, `country` is a number.
@@ -28,7 +28,7 @@ _USUAL: Mapping[str, Sequence[str]] = {
     ),
     "latitude": ("latitude", "ActionGeo_Lat"),
     "longitude": ("longitude", "ActionGeo_Long"),
-    "place": ("where_coordinates", "location", "city", "ActionGeo_FullName"),
+    "place": ("where_coordinates", "location", "city", "ActionGeo_FullName", "places/name"),
     "actors": (
         "side_a",
         "side_b",

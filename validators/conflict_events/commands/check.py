@@ -2,16 +2,14 @@
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from conflict_events.api import check
+from conflict_events.commands.configuring import configured
 from conflict_events.commands.outcomes import CLEAN, FOUND, UNCHECKED, UsageError, exit_code
 from conflict_events.commands.reading import stated
 from conflict_events.commands.writing import SITUATED, destinations, write
 from conflict_events.findings import Report
 from conflict_events.gate.advice import advice
-from conflict_events.gate.locating import locate
-from conflict_events.gate.settings import Settings
 from conflict_events.progress import progress
 from conflict_events.reporting.delivery import to_errors, to_file, to_output
 
@@ -24,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     """
     outputs = destinations(options.output_format, options.output_file)
     _refuse_what_would_be_lost(options)
-    settings = _settings(options)
+    settings = configured(options)
     if not options.paths and not settings.all_paths:
         msg = (
             "name what to check: files, folders or patterns; or name `paths` in "
@@ -67,18 +65,6 @@ def _refuse_what_would_be_lost(options: argparse.Namespace) -> None:
     if options.output_format or options.output_file is not None:
         msg = "--write-baseline tells no findings; leave out the options of what to tell them in"
         raise UsageError(msg)
-
-
-def _settings(options: argparse.Namespace) -> Settings:
-    """Return what the configuration says that is named, or else found."""
-    if options.no_config:
-        return Settings()
-    path = locate(Path.cwd()) if options.config is None else Path(options.config)
-    if path is None:
-        return Settings()
-    from conflict_events.gate.configuration import load  # noqa: PLC0415 -- few runs have one
-
-    return load(path)
 
 
 def _write_baseline(report: Report, file: str) -> int:

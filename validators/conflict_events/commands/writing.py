@@ -5,9 +5,9 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
+from typing import Any
 
 from conflict_events.commands.outcomes import UsageError
-from conflict_events.findings import Report
 from conflict_events.reporting.delivery import to_file, to_output
 
 FORMATS = {
@@ -23,6 +23,14 @@ FORMATS = {
     "html": "as_html",
 }
 """Output formats, each with its module in ``conflict_events.reporting``."""
+
+DIFF_FORMATS = {
+    "text": "releases.text",
+    "json": "releases.as_json",
+    "markdown": "releases.markdown",
+    "html": "releases.as_html",
+}
+"""Output formats of a diff of two releases, each with its module in the same package."""
 
 NEEDED: Mapping[str, Sequence[str]] = {"html": ("jinja2", "markdown_it", "matplotlib")}
 """What formats need that only the extra ``report`` installs."""
@@ -75,18 +83,21 @@ def _refuse_lacking(name: str) -> None:
         raise UsageError(msg)
 
 
-def write(report: Report, outputs: Iterable[Destination]) -> None:
+def write(
+    report: Any, outputs: Iterable[Destination], modules: Mapping[str, str] = FORMATS
+) -> None:
     """Write a report wherever it is to go.
 
     Args:
         report: what a run found.
         outputs: formats, and where they go.
+        modules: for each format its module in ``conflict_events.reporting``.
 
     Raises:
         NotDelivered: the report cannot be written there.
     """
     for name, file in outputs:
-        module = importlib.import_module(f"conflict_events.reporting.{FORMATS[name]}")
+        module = importlib.import_module(f"conflict_events.reporting.{modules[name]}")
         if file is None:
             on_terminal = sys.stdout is not None and sys.stdout.isatty()
             to_output(module.render(report, colour=on_terminal and not os.environ.get("NO_COLOR")))

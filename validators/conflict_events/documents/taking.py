@@ -4,13 +4,14 @@ What is taken may be sent to another process, so that several can take parts of 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from conflict_events.catalog import Schema, record_schema, record_schema_names
+from conflict_events.catalog import Schema
 from conflict_events.checks import KEYWORD, Gathering, Items
 from conflict_events.documents.causes import one_for_each_cause
+from conflict_events.documents.governing import governing_finder, records_of
 from conflict_events.documents.screen import Screen, wanted_checks
 from conflict_events.documents.telling import finding
 from conflict_events.findings import Finding, Location, Severity, Unreadable
@@ -18,15 +19,12 @@ from conflict_events.fingerprints import digest
 from conflict_events.missing import remover
 from conflict_events.pointers import Item, Path, to_text
 from conflict_events.reading import Document
-from conflict_events.reading.members import records
-from conflict_events.recognition import Recognised
 from conflict_events.roles import Roles, roles
 from conflict_events.rules.operands import Context
 from conflict_events.run import Run
 from conflict_events.selection import SCHEMA_RULES, Selection
 from conflict_events.situations import situation
 from conflict_events.statements import digest_reader
-from conflict_events.words import say, suggestion
 
 if TYPE_CHECKING:
     from conflict_events.documents.explain import Reference
@@ -145,17 +143,15 @@ class _Taker:
 
 
 def take(
-    documents: Iterable[Document | Unreadable],
-    run: Run,
-    recognised: Mapping[str, Schema] | None = None,
+    documents: Iterable[Document | Unreadable], run: Run, first: Document | None = None
 ) -> Taken:
     """Take documents, each by its schema.
 
     Args:
         documents: what was read, and what could not be.
         run: the schema of all of them, where each does not name its own, and the rest of the run.
-        recognised: the schemas of files of which the first record, which decides, is not among
-            the documents.
+        first: the first document of the file, where only a later part of it is taken: by its first
+            record a file is recognised.
 
     Raises:
         SchemaError: the schema is not usable.
@@ -165,21 +161,14 @@ def take(
     # The records of one file look the same digests up, from the same folders.
     reader_of, tables_of = cache(digest_reader), cache(run.tables_of)
     found = Taken({}, [], [], [])
-    known = dict(recognised or {})
-    for document in documents if run.schema and _takes_all(run.schema) else records(documents):
+    governing_of = governing_finder(run, found.notes)
+    if first:
+        governing_of(first)
+    for document in records_of(documents, run):
         if isinstance(document, Unreadable):
             found.unreadable.append(document)
             continue
-        governing = run.schema or _stated_schema(document) or known.get(document.file)
-        if governing is None:
-            recognition = recognise_record(document)
-            if isinstance(recognition, Recognised):
-                # The first record of a file decides for those that follow.
-                known[document.file] = governing = recognition.schema
-                note = f"{document.file}: read as {governing.name}: {recognition.reason}"
-                found.notes.append(note)
-            else:
-                governing = recognition
+        governing = governing_of(document)
         if isinstance(governing, Unreadable):
             found.unreadable.append(governing)
             continue
@@ -243,36 +232,3 @@ def record_id(schema: Schema, value: Any) -> str:
     pointer = schema.record_id
     found = [item.value for item in pointer.resolve(value, (), value)] if pointer else []
     return str(found[0]) if found and isinstance(found[0], (str, int)) else ""
-
-
-def _takes_all(schema: Schema) -> bool:
-    """Tell whether a schema speaks of a whole file: of an array, or of a collection."""
-    return schema.document.get("type") == "array" or "features" in schema.document.get(
-        "properties", ()
-    )
-
-
-def _stated_schema(document: Document) -> Schema | Unreadable | None:
-    """Return the schema that a record names, or why it cannot be used; None if it names none."""
-    stated = document.value.get("schema") if isinstance(document.value, dict) else None
-    if not isinstance(stated, str):
-        return None
-    schema = record_schema(stated)
-    if schema:
-        return schema
-    hint = suggestion(stated, record_schema_names())
-    where = Location(document.file, *document.locate(("schema",)))
-    return Unreadable(where, f"no schema is called {say(stated)}{hint}")
-
-
-def recognise_record(document: Document) -> Recognised | Unreadable:
-    """Return the schema that the names of a record's members tell, or why it cannot be checked."""
-    if isinstance(document.value, dict):
-        # Only what states no schema has to be looked at.
-        from conflict_events.recognition import recognise  # noqa: PLC0415
-
-        found = recognise(document.value, document.file)
-        if found:
-            return found
-    reason = "it names no schema; expected `schema: conflict-event/2.0.0`, or --schema"
-    return Unreadable(Location(document.file, *document.locate(("schema",))), reason)

@@ -3,12 +3,12 @@
 What data says stands in code alone, where nothing is a link, a heading or HTML.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from conflict_events.findings import Finding, Report
 from conflict_events.handbook import entry
 from conflict_events.reporting.escaping import printable
+from conflict_events.reporting.marking import block, code, cut
 from conflict_events.reporting.wording import (
     MOST_SHOWN,
     NOTHING_CHECKED,
@@ -25,9 +25,6 @@ LARGEST = 900_000
 MOST_BESIDE = 20
 """Values beside a finding that are shown; the rest are counted."""
 
-LONGEST_LINE = 500
-"""Characters of a line that are shown."""
-
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 -- as every format
     """Write a report as a page: what was not checked, a table of rules, and findings by rule."""
@@ -36,7 +33,7 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 -- a
         rules.setdefault(finding.rule, []).append(finding)
     page = _Page()
     parts = [
-        ["# Consistency of the data", "", f"{summary(report, _code)}."],
+        ["# Consistency of the data", "", f"{summary(report, code)}."],
         [] if report.checked else ["", f"**{NOTHING_CHECKED[0].upper()}{NOTHING_CHECKED[1:]}.**"],
         page.unreadable(report),
         _counts(rules),
@@ -67,7 +64,7 @@ class _Page:
         """Return the section of a rule; accepted findings are told by their reasons."""
         standing = [each for each in found if not each.accepted]
         explained = entry(name)
-        lines = ["", f"## {_code(name)}", "", *([explained.sentence, ""] if explained else [])]
+        lines = ["", f"## {code(name)}", "", *([explained.sentence, ""] if explained else [])]
         if standing:
             lines += self._shown(map(_finding, standing[:MOST_SHOWN]), len(standing))
         reasons: dict[tuple[str, str], int] = {}
@@ -85,16 +82,14 @@ class _Page:
         """Yield blocks as code, as far as there is room, and count the others."""
         shown: list[str] = []
         taken = 0
-        for block in blocks:
-            lines = [_cut(printable(line)) for line in block]
+        for each in blocks:
+            lines = [cut(printable(line)) for line in each]
             self._room -= sum(len(line) + 1 for line in lines)
             if self._room < 0:
                 break
             shown += lines
             taken += 1
-        if shown:
-            fence = "`" * max(3, _longest_run(shown) + 1)
-            yield from (f"{fence}text", *shown, fence)
+        yield from block(shown)
         if taken < number:
             yield from ("", f"... and {number - taken} more.")
 
@@ -105,7 +100,7 @@ def _counts(rules: dict[str, list[Finding]]) -> Iterator[str]:
     for name, found in sorted(rules.items()):
         accepted = sum(bool(each.accepted) for each in found)
         # A bar ends the cell even in code.
-        shown = _code(name.replace("|", r"\x7c"))
+        shown = code(name.replace("|", r"\x7c"))
         yield f"| {shown} | {len(found) - accepted} | {accepted} |"
 
 
@@ -118,20 +113,3 @@ def _finding(finding: Finding) -> list[str]:
         *(f"    {line}" for line in lines[:MOST_BESIDE]),
         *([f"    ... and {counted(more, 'value')} more"] if more > 0 else []),
     ]
-
-
-def _cut(line: str) -> str:
-    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"
-
-
-def _code(text: str) -> str:
-    """Write a text as code within a line."""
-    shown = _cut(printable(text)) or " "
-    fence = "`" * (_longest_run([shown]) + 1)
-    # A blank keeps a backtick of the text apart from those around it.
-    pad = " " * (shown[0] in "` " or shown[-1] in "` ")
-    return f"{fence}{pad}{shown}{pad}{fence}"
-
-
-def _longest_run(lines: Iterable[str]) -> int:
-    return max((len(run) for line in lines for run in re.findall("`+", line)), default=0)

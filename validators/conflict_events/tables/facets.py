@@ -120,7 +120,7 @@ def _there(column: str, kind: pl.DataType, shape: Shape) -> pl.Expr:
     elif kind == pl.Boolean:
         there = raw
     else:
-        there, missing = _written(raw, kind), shape.missing
+        there, missing = written(raw, kind), shape.missing
     said = pl.when(~there.is_in(missing)).then(there) if missing else there
     return said.alias(column + SAID)
 
@@ -144,7 +144,7 @@ def _typed(column: str, kind: pl.DataType) -> Facets:
     yield text.alias(column + TEXT)
 
 
-def _written(raw: pl.Expr, kind: pl.DataType) -> pl.Expr:
+def written(raw: pl.Expr, kind: pl.DataType) -> pl.Expr:
     """Return texts and dates as they stand in a record; a naive midnight is no more than a day."""
     if not isinstance(kind, pl.Datetime):
         return raw.cast(pl.String)

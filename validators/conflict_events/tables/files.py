@@ -1,7 +1,8 @@
 """Checks files that hold tables, and data frames, and reports as documents are reported."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -14,6 +15,8 @@ from conflict_events.tables.checking import Sheet, check_table
 from conflict_events.tables.frames import refuse_lists, sheet_of
 from conflict_events.tables.opening import Opened, opened
 from conflict_events.tables.reading import Options, Table, open_bytes, open_table, read_again
+
+Used = TypeVar("Used")
 
 
 def check_file(path: Path, file: str, run: Run, options: Options) -> Report:
@@ -29,23 +32,39 @@ def check_file(path: Path, file: str, run: Run, options: Options) -> Report:
         SchemaError: the schema cannot be used for a table.
         RuleFailure: a rule raised.
     """
+    found = use_file(path, file, run, options, lambda table: _checked(table, run))
+    return Report(unreadable=(found,)) if isinstance(found, Unreadable) else found
+
+
+def use_file(
+    path: Path, file: str, run: Run, options: Options, use: Callable[[Table], Used | Unreadable]
+) -> Used | Unreadable:
+    """Return what somebody makes of a file that holds a table, or why it cannot be read.
+
+    Args:
+        path: the file.
+        file: its name in locations.
+        run: the schema of its rows, where its columns do not tell.
+        options: how it is written, as far as that is stated.
+        use: asks the table; it may be asked twice.
+    """
     if run.schema and options.header is None and run.schema.document.get("x-header") is False:
         options = options._replace(header=False)
     found = open_table(path, file, options) if file != STANDARD_INPUT else _given(options)
     if isinstance(found, Unreadable):
-        return Report(unreadable=(found,))
+        return found
     with found as table:
         try:
-            return _checked(table, run)
+            return use(table)
         except pl.exceptions.PolarsError:
             # Cells are parsed when they are asked for, so some mistakes come up only now. Where
             # the file can be read after all, the fault is ours.
             again = read_again(table)
             if isinstance(again, Unreadable) and not _is_readable(table):
-                return Report(unreadable=(again,))
+                return again
             if isinstance(again, Unreadable):
                 raise
-            return _checked(again, run)
+            return use(again)
 
 
 def _given(options: Options) -> Table | Unreadable:
@@ -80,10 +99,10 @@ def check_frame(native: Any, run: Run) -> Report:
     return _report(sheet, found, run)
 
 
-def _checked(table: Table, run: Run) -> Report:
+def _checked(table: Table, run: Run) -> Report | Unreadable:
     found = opened(table.file, table.paths, table.width, run.schema)
     if isinstance(found, Unreadable):
-        return Report(unreadable=(found,))
+        return found
     paths = tuple((str(number), path) for number, path in enumerate(found.paths))
     sheet = Sheet(table.file, table.frame, paths, table.is_text, table.rows, table.lines)
     faults = [

@@ -1,0 +1,1 @@
+"""The output formats of a diff of two releases, a module each."""
