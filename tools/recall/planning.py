@@ -1,0 +1,129 @@
+"""Which errors are planted: for each way and each material some, by a seed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from random import Random
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from conflict_events.rules.registry import all_rules
+from tools.recall.bindings import Bound, bound
+from tools.recall.materials import Material
+from tools.recall.planting import WAYS, Spot, Way
+
+RECORDS = 120
+"""Records of a material in which errors are planted."""
+TRIES = 40
+"""Places that are tried for one error."""
+
+
+class Plant(NamedTuple):
+    """A planted error: what it breaks, what happened, the clean material and the wrong one.
+
+    ``row`` is the position of the only record that differs, where a rule about single records is
+    to find it in a table; such records of many plants go into one file. Else it is None.
+    """
+
+    breaks: str
+    happens: str
+    clean: Material
+    wrong: Material
+    row: int | None
+
+
+def plan(materials: Iterable[Material], each: int, seed: int) -> Iterator[Plant]:
+    """Yield errors in materials.
+
+    Args:
+        materials: what to plant them in.
+        each: how many of each way there are in each material, at most.
+        seed: which errors, of all that could be.
+    """
+    of_all = dataset_rules()
+    for material in materials:
+        random = _random(seed, material.origin, material.name)
+        small = _window(material, RECORDS, random)
+        spots = _spots(small)
+        for way in WAYS:
+            found = spots.get(way.breaks, [])
+            if not found:
+                continue
+            random = _random(seed, material.origin, material.name, way.breaks, way.happens)
+            if way.breaks in of_all or not material.columns:
+                window = _window(material, way.rows, random)
+                found = _spots(window).get(way.breaks, [])
+            yield from _planted(way, found, random, each, alone=way.breaks in of_all)
+
+
+def dataset_rules() -> list[str]:
+    """Return the rules that need all records."""
+    return [rule.name for rule in all_rules() if rule.scope == "dataset"]
+
+
+def _random(seed: int, *words: str) -> Random:
+    return Random(seed * 2**32 + crc32("/".join(words).encode()))  # noqa: S311 -- no secrets
+
+
+def _window(material: Material, rows: int, random: Random) -> Material:
+    """Return some records that follow one another."""
+    spare = len(material.records) - rows
+    if spare <= 0:
+        return material
+    first = random.randrange(spare + 1)
+    return material._replace(records=material.records[first : first + rows])
+
+
+def _spots(material: Material) -> dict[str, list[Spot]]:
+    found = defaultdict(list)
+    for index in range(len(material.records)):
+        for each in bound(material.document, material.typed(index)):
+            found[each.name].append(Spot(material, index, each))
+        if material.columns:
+            found["table/fields"].append(Spot(material, index, Bound("table/fields", (), {})))
+    return found
+
+
+def _planted(
+    way: Way, spots: Sequence[Spot], random: Random, each: int, *, alone: bool
+) -> Iterator[Plant]:
+    seen: set[str] = set()
+    mixed = _mixed(spots, random)[: each * TRIES]
+    trying = [(spot, way.plant(spot, random)) for spot in mixed]
+    # One error in each place, then, where these are few, a second one in each, and so on.
+    while trying and len(seen) < each:
+        left = []
+        for spot, variants in trying:
+            wrong = next(variants, None)
+            if wrong is None or len(seen) == each:
+                continue
+            left.append((spot, variants))
+            if wrong.text in seen:
+                continue
+            seen.add(wrong.text)
+            one = bool(spot.material.columns) and not alone and wrong.name == spot.material.name
+            row = spot.index if one and _only(spot, wrong) else None
+            yield Plant(way.breaks, way.happens, spot.material, wrong, row)
+        trying = left
+
+
+def _only(spot: Spot, wrong: Material) -> bool:
+    """Tell whether nothing but one record differs, and that has the cells of its columns."""
+    before, after = spot.material.records, wrong.records
+    same = len(before) == len(after) and before[: spot.index] == after[: spot.index]
+    rest = before[spot.index + 1 :] == after[spot.index + 1 :]
+    return same and rest and [*after[spot.index]] == [*wrong.columns]
+
+
+def _mixed(spots: Sequence[Spot], random: Random) -> list[Spot]:
+    """Return spots by turns of the checks that they are of, so that each has its share."""
+    by_check: dict[Any, list[Spot]] = defaultdict(list)
+    for spot in spots:
+        by_check[id(spot.bound.entry)].append(spot)
+    groups = [*by_check.values()]
+    for group in groups:
+        random.shuffle(group)
+    random.shuffle(groups)
+    mixed = []
+    for nth in range(max(map(len, groups), default=0)):
+        mixed += [group[nth] for group in groups if nth < len(group)]
+    return mixed

@@ -1,0 +1,16 @@
+"""The ways in which data goes wrong, by the family of the rule that is to find it."""
+
+from tools.recall.ways import (
+    actors,
+    casualties,
+    chronology,
+    identity,
+    places,
+    records,
+    schemas,
+    series,
+    sources,
+)
+
+FAMILIES = (identity, chronology, places, actors, casualties, series, records, sources, schemas)
+"""Each module registers its ways as it is imported."""
