@@ -13,7 +13,9 @@ from tools.recall.planting import WAYS, Spot, Way
 
 RECORDS = 120
 """Records of a material in which errors are planted."""
-TRIES = 40
+DOCUMENTS = 8
+"""Records of one stream of YAML."""
+TRIES = 20
 """Places that are tried for one error."""
 
 
@@ -41,18 +43,19 @@ def plan(materials: Iterable[Material], each: int, seed: int) -> Iterator[Plant]
     """
     of_all = dataset_rules()
     for material in materials:
-        random = _random(seed, material.origin, material.name)
-        small = _window(material, RECORDS, random)
-        spots = _spots(small)
+        spots: dict[int, dict[str, list[Spot]]] = {}
         for way in WAYS:
-            found = spots.get(way.breaks, [])
-            if not found:
-                continue
-            random = _random(seed, material.origin, material.name, way.breaks, way.happens)
-            if way.breaks in of_all or not material.columns:
-                window = _window(material, way.rows, random)
-                found = _spots(window).get(way.breaks, [])
-            yield from _planted(way, found, random, each, alone=way.breaks in of_all)
+            alone = way.breaks in of_all
+            rows = way.rows if alone else RECORDS
+            if material.name.endswith((".yaml", ".yml")):
+                rows = DOCUMENTS
+            random = _random(seed, material.origin, material.schema, material.name, str(rows))
+            if rows not in spots:
+                spots[rows] = _spots(_window(material, rows, random))
+            found = spots[rows].get(way.breaks, [])
+            if found:
+                random = _random(seed, material.origin, material.name, way.breaks, way.happens)
+                yield from _planted(way, found, random, each, alone=alone)
 
 
 def dataset_rules() -> list[str]:
@@ -97,13 +100,21 @@ def _planted(
             if wrong is None or len(seen) == each:
                 continue
             left.append((spot, variants))
-            if wrong.text in seen:
+            key = _difference(spot.material, wrong)
+            if key in seen:
                 continue
-            seen.add(wrong.text)
+            seen.add(key)
             one = bool(spot.material.columns) and not alone and wrong.name == spot.material.name
             row = spot.index if one and _only(spot, wrong) else None
             yield Plant(way.breaks, way.happens, spot.material, wrong, row)
         trying = left
+
+
+def _difference(clean: Material, wrong: Material) -> str:
+    """Return what is new in a wrong material, and where."""
+    same = {id(each) for each in clean.records}
+    new = [(nth, each) for nth, each in enumerate(wrong.records) if id(each) not in same]
+    return repr((wrong.name, len(wrong.records), new or [id(each) for each in wrong.records]))
 
 
 def _only(spot: Spot, wrong: Material) -> bool:

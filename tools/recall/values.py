@@ -21,7 +21,7 @@ GONE = Gone.GONE
 def at(record: Any, path: Path) -> Any:
     """Return the value at a path, or `GONE` where there is none."""
     for step in path:
-        if isinstance(step, str) and isinstance(record, Mapping) and step in record:
+        if isinstance(record, dict) and step in record:
             record = record[step]
         elif isinstance(step, int) and isinstance(record, list) and step < len(record):
             record = record[step]
@@ -51,7 +51,7 @@ def _expand(record: Any, path: Path, tokens: Sequence[str]) -> Iterator[Path]:
     if tokens[0] == "*" and isinstance(value, list):
         for index in range(len(value)):
             yield from _expand(record, (*path, index), tokens[1:])
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         yield from _expand(record, (*path, tokens[0]), tokens[1:])
 
 

@@ -153,28 +153,30 @@ def _is_ours(spot: Spot, statement: Mapping[str, Any]) -> bool:
     return bool(statement.get("figures")) and statement.get("event") in ids
 
 
-def _unused(spot: Spot, gone: list[Path]) -> bool:
+def _unused(spot: Spot, used: Mapping[tuple[str, str], int], gone: list[Path]) -> bool:
     """Tell whether a statement with a figure is cited by nothing but what is to go."""
-    used, digests = _uses(spot), _digests(spot)
+    left, digests = dict(used), _digests(spot)
     for path in gone:
         source, _, statement = str(spot.at(path)).partition("#")
-        used[source, statement] -= 1
-    lost = [(source, name) for (source, name), number in used.items() if number == 0]
+        left[source, statement] -= 1
+    lost = [(source, name) for (source, name), number in left.items() if number == 0]
     return any(_is_ours(spot, digests.get(source, {}).get(name, {})) for source, name in lost)
 
 
 @way("sources/uncited", "a citation dropped")
 def citation_dropped(spot: Spot, random: Random) -> Wrong:
+    used = _uses(spot)
     for path in shuffled(spot.paths("citations"), random):
-        if _unused(spot, [path]):
+        if _unused(spot, used, [path]):
             yield spot.change({path: GONE})
 
 
 @way("sources/uncited", "a claim dropped")
 def claim_dropped(spot: Spot, random: Random) -> Wrong:
+    used = _uses(spot)
     for path in shuffled(spot.paths("claims"), random):
         gone = [each for each in spot.paths("citations") if each[: len(path)] == path]
-        if gone and _unused(spot, gone):
+        if gone and _unused(spot, used, gone):
             yield spot.change({path: GONE})
 
 
