@@ -38,7 +38,7 @@ def _examples() -> Iterator[Material]:
         for path in sorted(schema.parent.glob("good*.yaml")):
             if "digest" not in path.name:
                 material = read(path, str(schema), "examples of rules", stated=True)
-                yield _with_beside(material, path)
+                yield _with_beside(material._replace(example=True), path)
 
 
 def _tables() -> Iterator[Material]:

@@ -23,7 +23,8 @@ class Material(NamedTuple):
     ``origin`` says where they come from; ``schema`` is the schema's name or path, and ``stated``
     whether a run has to be told it; ``columns`` are those of a table, whose records hold the text
     of each cell; ``before`` are the lines of a table that come before its rows; ``beside`` are files
-    that records or checks name, with their names.
+    that records or checks name, with their names. An ``example`` of a rule
+    stands for that rule alone.
     """
 
     origin: str
@@ -34,6 +35,7 @@ class Material(NamedTuple):
     columns: tuple[str, ...] = ()
     before: tuple[tuple[str, ...], ...] = ()
     beside: tuple[tuple[str, Path], ...] = ()
+    example: bool = False
 
     @property
     def document(self) -> Mapping[str, Any]:

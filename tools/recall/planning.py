@@ -9,7 +9,8 @@ from zlib import crc32
 from conflict_events.rules.registry import all_rules
 from tools.recall.bindings import Bound, bound
 from tools.recall.materials import Material
-from tools.recall.planting import WAYS, Spot, Way
+from tools.recall.planting import Spot, Way
+from tools.recall.ways import WAYS
 
 RECORDS = 120
 """Records of a material in which errors are planted."""
@@ -31,6 +32,7 @@ class Plant(NamedTuple):
     clean: Material
     wrong: Material
     row: int | None
+    unseen: bool
 
 
 def plan(materials: Iterable[Material], each: int, seed: int) -> Iterator[Plant]:
@@ -45,6 +47,8 @@ def plan(materials: Iterable[Material], each: int, seed: int) -> Iterator[Plant]
     for material in materials:
         spots: dict[int, dict[str, list[Spot]]] = {}
         for way in WAYS:
+            if material.example and way.breaks.startswith("schema/"):
+                continue
             alone = way.breaks in of_all
             rows = way.rows if alone else RECORDS
             if material.name.endswith((".yaml", ".yml")):
@@ -106,12 +110,13 @@ def _planted(
             seen.add(key)
             one = bool(spot.material.columns) and not alone and wrong.name == spot.material.name
             row = spot.index if one and _only(spot, wrong) else None
-            yield Plant(way.breaks, way.happens, spot.material, wrong, row)
+            yield Plant(way.breaks, way.happens, spot.material, wrong, row, way.unseen)
         trying = left
 
 
 def _difference(clean: Material, wrong: Material) -> str:
     """Return what is new in a wrong material, and where."""
+    # Records that are not changed are the same objects.
     same = {id(each) for each in clean.records}
     new = [(nth, each) for nth, each in enumerate(wrong.records) if id(each) not in same]
     return repr((wrong.name, len(wrong.records), new or [id(each) for each in wrong.records]))

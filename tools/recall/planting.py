@@ -88,29 +88,34 @@ class Way(NamedTuple):
 
     ``plant`` yields the material with the error in it, in as many variants as there are; it yields
     none where the error would leave the data consistent, or cannot be made there. ``rows`` is the
-    number of records that a rule about all of them is shown.
+    number of records that a rule about all of them is shown. Where it is ``unseen``, it contradicts
+    nothing, at least not what the rule is about: it is planted to tell where the limits are.
     """
 
     breaks: str
     happens: str
     plant: Callable[[Spot, Random], Wrong]
     rows: int = 60
+    unseen: bool = False
 
 
 WAYS: list[Way] = []
 
 
-def way(breaks: str, happens: str, rows: int = 60) -> Callable[[Callable[[Spot, Random], Wrong]], Any]:
+def way(
+    breaks: str, happens: str, rows: int = 60, *, unseen: bool = False
+) -> Callable[[Callable[[Spot, Random], Wrong]], Any]:
     """Register a function as a way in which data goes wrong.
 
     Args:
         breaks: the rule that is to find it, or the name of the finding.
         happens: what goes wrong, in a few words.
         rows: how many records a rule about all of them is shown.
+        unseen: whether it contradicts nothing that the rule is about.
     """
 
     def register(plant: Callable[[Spot, Random], Wrong]) -> Callable[[Spot, Random], Wrong]:
-        WAYS.append(Way(breaks, happens, plant, rows))
+        WAYS.append(Way(breaks, happens, plant, rows, unseen))
         return plant
 
     return register

@@ -5,18 +5,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from shutil import copy
 from typing import NamedTuple
 
 from conflict_events import Finding, Report, check
 from tools.recall.materials import Material
-from tools.recall.planning import Plant, dataset_rules
+from tools.recall.planning import Plant, dataset_rules, plan
 
 TODAY = date(2026, 1, 1)
 """The day after which nothing can have happened: the same in every run."""
 ROWS = 300
 """Planted rows in one file."""
+ROW = -1
+"""What stands for the plants that are one row each."""
 ALONE = 40
 """Errors with a file each for which the clean one is checked once."""
 
@@ -26,19 +30,9 @@ class Outcome(NamedTuple):
 
     breaks: str
     happens: str
-    schema: str
+    origin: str
     found: tuple[str, ...]
-    reads: bool
-
-    @property
-    def meant(self) -> bool:
-        """Whether the rule that is meant found it."""
-        return self.breaks in self.found
-
-    @property
-    def otherwise(self) -> bool:
-        """Whether only something else found it."""
-        return bool(self.found) and not self.meant
+    unseen: bool = False
 
 
 def run(material: Material, ignore: Sequence[str] = ()) -> Report:
@@ -55,23 +49,37 @@ def run(material: Material, ignore: Sequence[str] = ()) -> Report:
         return check(file, schema=schema, today=TODAY, ignore=ignore)
 
 
-def outcomes(plants: Iterable[Plant], workers: int = 1) -> list[Outcome]:
-    """Check planted errors, and return what became of each."""
-    jobs = [*_jobs(plants)]
+def measure(
+    materials: Sequence[Material], each: int, seed: int, workers: int = 1
+) -> list[Outcome]:
+    """Plant errors in materials, check them, and return what became of each.
+
+    Args:
+        materials: what to plant them in.
+        each: how many of each way there are in each material, at most.
+        seed: which errors, of all that could be.
+        workers: how many processes share the work.
+    """
+    work = partial(_measure, each=each, seed=seed)
     if workers == 1:
-        return [each for job in jobs for each in _work(job)]
-    with ProcessPoolExecutor(workers) as pool:
-        return [each for done in pool.map(_work, jobs, chunksize=1) for each in done]
+        return [outcome for material in materials for outcome in work(material)]
+    # Threads of Polars do not live on in a fork, which waits for them for ever.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        return [outcome for told in pool.map(work, materials) for outcome in told]
+
+
+def _measure(material: Material, each: int, seed: int) -> list[Outcome]:
+    jobs = _jobs(plan([material], each, seed))
+    return [outcome for job in jobs for outcome in _work(job)]
 
 
 def _jobs(plants: Iterable[Plant]) -> Iterator[list[Plant]]:
-    """Yield plants that are checked together: rows in one file, others of one material."""
-    together: dict[tuple[str, ...], list[Plant]] = defaultdict(list)
+    """Yield plants of a material that are checked together: rows in one file, others by window."""
+    together: dict[int, list[Plant]] = defaultdict(list)
     for each in plants:
-        kind = "rows" if each.row is not None else str(id(each.clean))
-        together[each.clean.origin, each.clean.name, kind].append(each)
-    for key, listed in together.items():
-        size = ROWS if key[2] == "rows" else ALONE
+        together[ROW if each.row is not None else id(each.clean)].append(each)
+    for kind, listed in together.items():
+        size = ROWS if kind == ROW else ALONE
         yield from (listed[first : first + size] for first in range(0, len(listed), size))
 
 
@@ -86,8 +94,7 @@ def _rows(job: Sequence[Plant]) -> list[Outcome]:
     clean = run(material._replace(records=[_row(each.clean, each) for each in job]), of_all)
     wrong = run(material._replace(records=[_row(each.wrong, each) for each in job]), of_all)
     before, after = _by_row(clean.findings), _by_row(wrong.findings)
-    read = not wrong.unreadable
-    return [_outcome(each, before[nth], after[nth], read) for nth, each in enumerate(job, 1)]
+    return [_outcome(each, before[nth], after[nth]) for nth, each in enumerate(job, 1)]
 
 
 def _row(material: Material, plant: Plant) -> Mapping[str, str]:
@@ -108,7 +115,7 @@ def _alone(job: Sequence[Plant]) -> list[Outcome]:
         report = run(each.wrong)
         after = Counter(_known(finding) for finding in report.findings)
         new = Counter(known[0] for known in (after - before).elements())
-        told.append(_outcome(each, Counter(), new, not report.unreadable))
+        told.append(_outcome(each, Counter(), new))
     return told
 
 
@@ -116,6 +123,6 @@ def _known(finding: Finding) -> tuple[str, ...]:
     return (finding.rule, finding.message, finding.record)
 
 
-def _outcome(plant: Plant, before: Counter[str], after: Counter[str], reads: bool) -> Outcome:
+def _outcome(plant: Plant, before: Counter[str], after: Counter[str]) -> Outcome:
     new = tuple(sorted(after - before))
-    return Outcome(plant.breaks, plant.happens, plant.clean.schema, new, reads)
+    return Outcome(plant.breaks, plant.happens, plant.clean.origin, new, plant.unseen)

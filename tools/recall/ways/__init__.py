@@ -1,5 +1,6 @@
 """The ways in which data goes wrong, by the family of the rule that is to find it."""
 
+from tools.recall.planting import WAYS
 from tools.recall.ways import (
     actors,
     casualties,
@@ -11,6 +12,8 @@ from tools.recall.ways import (
     series,
     sources,
 )
+
+__all__ = ["FAMILIES", "WAYS"]
 
 FAMILIES = (identity, chronology, places, actors, casualties, series, records, sources, schemas)
 """Each module registers its ways as it is imported."""

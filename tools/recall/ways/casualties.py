@@ -150,6 +150,23 @@ def part_forgotten(spot: Spot, random: Random) -> Wrong:
             yield _set(spot, {found[0][0]: found[0][1] - figure})  # type: ignore[index]
 
 
+@way("casualties/subtotals", "a toll moved to the other side", unseen=True)
+def toll_moved(spot: Spot, random: Random) -> Wrong:
+    found = _sums(spot)
+    pairs = [(one, other) for one in found[1] for other in found[1] if one != other] if found else []
+    for (path, figure), (other, its) in shuffled(pairs, random):
+        if figure > 0:
+            yield _set(spot, {path: 0, other: its + figure})
+
+
+@way("casualties/subtotals", "one too many in a part and in the total", unseen=True)
+def part_and_total(spot: Spot, random: Random) -> Wrong:
+    found = _sums(spot)
+    if found:
+        for path, figure in shuffled(found[1], random):
+            yield _set(spot, {path: figure + 1, found[0][0]: found[0][1] + 1})
+
+
 def _subset(spot: Spot) -> tuple[tuple[Path, int], list[tuple[Path, int]]] | None:
     found = _whole_and_parts(spot, "whole")
     if found is None or _complete(spot, False) is not False:
@@ -414,7 +431,7 @@ def vague_adopted(spot: Spot, random: Random) -> Wrong:
 
 # --- tolls that pile up ------------------------------------------------------------------------
 
-MANY, MOST = 40, 0.9
+MANY, MOST = 25, 0.9
 """How many tolls there are to round, and which share of them is."""
 
 

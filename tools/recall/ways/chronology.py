@@ -78,6 +78,14 @@ def _order(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
         yield *later, lambda other: other < earlier[1].day
 
 
+@way("chronology/order", "start and end both a day late", unseen=True)
+def a_day_late(spot: Spot, _: Random) -> Wrong:
+    earlier, later = _one(spot, "earlier"), _one(spot, "later")
+    if earlier and later and earlier[1].day < later[1].day:
+        moved = {path: told.write(told.day + timedelta(1)) for path, told in (earlier, later)}
+        yield spot.change(moved)
+
+
 @by_slip("chronology/precision-span", SLIPS, "a start or an end")
 def _span(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
     start, end = _one(spot, "start"), _one(spot, "end")
