@@ -6,7 +6,6 @@ from json import dumps, loads
 from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator
-
 from tools.recall.values import GONE, Path, at
 
 KEYWORDS = ("const", "enum", "format", "maximum", "minimum", "minLength", "pattern", "type")
@@ -23,7 +22,6 @@ class Bound(NamedTuple):
     name: str
     base: Path
     entry: Mapping[str, Any]
-    conditional: bool = False
 
 
 def bound(root: Mapping[str, Any], record: Any) -> Iterator[Bound]:
@@ -33,37 +31,40 @@ def bound(root: Mapping[str, Any], record: Any) -> Iterator[Bound]:
         root: the schema.
         record: the record, its values of the types that the schema gives them.
     """
-    yield from _bound(root, root, record, (), conditional=False)
+    yield from _bound(root, root, record, ())
 
 
-def _bound(
-    root: Mapping[str, Any], schema: Any, record: Any, path: Path, *, conditional: bool
-) -> Iterator[Bound]:
-    if not isinstance(schema, Mapping):
+def _bound(root: Mapping[str, Any], schema: Any, record: Any, path: Path) -> Iterator[Bound]:
+    if not isinstance(schema, dict):
         return
     value = at(record, path)
-    for entry in schema.get("x-checks", ()):
-        yield Bound(entry["rule"], path, entry, conditional)
-    yield from (Bound(f"schema/{each}", path, schema, conditional) for each in KEYWORDS if each in schema)
-    if isinstance(value, Mapping):
-        required = {"schema/required": "required", "schema/additionalProperties": ""}
-        for name, keyword in required.items():
-            if schema.get(keyword) or (not keyword and schema.get("additionalProperties") is False):
-                yield Bound(name, path, schema, conditional)
-        for name, each in schema.get("properties", {}).items():
-            if name in value:
-                yield from _bound(root, each, record, (*path, name), conditional=conditional)
+    yield from (Bound(entry["rule"], path, entry) for entry in schema.get("x-checks", ()))
+    yield from (Bound(f"schema/{name}", path, schema) for name in _keywords(schema, value))
+    for each, where in _subschemas(root, schema, value, path):
+        yield from _bound(root, each, record, where)
+
+
+def _keywords(schema: Mapping[str, Any], value: Any) -> Iterator[str]:
+    yield from (each for each in KEYWORDS if each in schema)
+    if isinstance(value, dict):
+        yield from (each for each in ("required",) if schema.get(each))
+        yield from (each for each in ("additionalProperties",) if schema.get(each) is False)
+
+
+def _subschemas(
+    root: Mapping[str, Any], schema: Mapping[str, Any], value: Any, path: Path
+) -> Iterator[tuple[Any, Path]]:
+    """Yield the schemas in a schema that apply to a value, or to parts of it, with their paths."""
+    if isinstance(value, dict):
+        properties = schema.get("properties", {})
+        yield from ((each, (*path, name)) for name, each in properties.items() if name in value)
     if isinstance(value, list) and "items" in schema:
-        for index in range(len(value)):
-            yield from _bound(root, schema["items"], record, (*path, index), conditional=conditional)
+        yield from ((schema["items"], (*path, nth)) for nth in range(len(value)))
     if schema.get("$ref", "").startswith("#/"):
-        target = at(root, tuple(schema["$ref"].split("/")[1:]))
-        yield from _bound(root, target, record, path, conditional=conditional)
-    for each in schema.get("allOf", ()):
-        yield from _bound(root, each, record, path, conditional=conditional)
+        yield at(root, tuple(schema["$ref"].split("/")[1:])), path
+    yield from ((each, path) for each in schema.get("allOf", ()))
     if "if" in schema:
-        branch = "then" if _fits(dumps(schema["if"]), value) else "else"
-        yield from _bound(root, schema.get(branch), record, path, conditional=True)
+        yield schema.get("then" if _fits(dumps(schema["if"]), value) else "else"), path
 
 
 def _fits(condition: str, value: Any) -> bool:

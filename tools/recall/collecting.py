@@ -1,15 +1,16 @@
 """Which data errors are planted in: what the project has, what it can make, and what users name."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from conflict_events import Report, Severity, check
-from conflict_events.beside import Beside, find_beside
 from tools import synthetic_ged
 from tools.recall import events
 from tools.recall.materials import TABLES, Material, read
 from tools.recall.running import TODAY
+
+from conflict_events import Report, Severity, check
+from conflict_events.beside import Beside, find_beside
 
 ROOT = Path(__file__).parents[2]
 TEXTS = (".yaml", ".yml")

@@ -1,7 +1,6 @@
 """Made-up events that are consistent, in the form of conflict-event/1.0.0, with their digests."""
 
 import json
-from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -54,14 +53,21 @@ def _event(ids: list[str], nth: int, day: date, random: Random) -> tuple[Any, An
     women = random.randrange(1, civilians // 2)
     wounded = [random.randrange(13, 90), random.randrange(13, 90)]
     figures = {
-        **{"raid": parts[0], "ambush": parts[1], "first": first, "civilians": civilians},
-        **{"women": women, "wounded-raid": wounded[0], "wounded-ambush": wounded[1]},
+        "raid": parts[0],
+        "ambush": parts[1],
+        "first": first,
+        "civilians": civilians,
+        "women": women,
+        "wounded-raid": wounded[0],
+        "wounded-ambush": wounded[1],
     }
 
     def cited(*names: str) -> list[str]:
         return [f"bulletin#{name}" for name in names]
 
-    def claim(name: str, count: Any, claimant: str, *evidence: str, late: int = 1) -> dict[str, Any]:
+    def claim(
+        name: str, count: Any, claimant: str, *evidence: str, late: int = 1
+    ) -> dict[str, Any]:
         reported = (day + timedelta(late)).isoformat()
         told = {"id": name, "count": count, "claimant": claimant, "reported": reported}
         return {**told, "evidence": [*evidence]}
@@ -75,19 +81,26 @@ def _event(ids: list[str], nth: int, day: date, random: Random) -> tuple[Any, An
 
     tolls = [
         {
-            **{"group": "army", "outcome": "killed"},
+            "group": "army",
+            "outcome": "killed",
             "claims": [
                 claim("first", first, "army", *cited("first")),
-                {**claim("last", sum(parts), "army", *cited("raid", "ambush"), late=4), "supersedes": "first"},
+                {
+                    **claim("last", sum(parts), "army", *cited("raid", "ambush"), late=4),
+                    "supersedes": "first",
+                },
                 claim("agency", sum(parts), "agency", "agency", late=5),
                 claim("front", sum(parts) + 9, "front", "agency", late=2),
             ],
             "adopted": {"claim": "last", "rule": "latest"},
-            "breakdown": breakdown("incident", {"raid": parts[0], "ambush": parts[1]}, "raid", "ambush"),
+            "breakdown": breakdown(
+                "incident", {"raid": parts[0], "ambush": parts[1]}, "raid", "ambush"
+            ),
             "named": [f"soldier {each}" for each in range(min(first, 12))],
         },
         {
-            **{"group": "front", "outcome": "killed"},
+            "group": "front",
+            "outcome": "killed",
             "claims": [
                 claim("army", parts[0] + 2, "army", "agency"),
                 claim("agency", parts[0] + 2, "agency", "agency"),
@@ -95,48 +108,69 @@ def _event(ids: list[str], nth: int, day: date, random: Random) -> tuple[Any, An
             "adopted": {"claim": "agency", "rule": "independent"},
         },
         {
-            **{"group": "civilians", "outcome": "killed"},
+            "group": "civilians",
+            "outcome": "killed",
             "claims": [claim("agency", civilians, "agency", *cited("civilians"))],
             "adopted": {"claim": "agency", "rule": "only-one"},
             "breakdown": breakdown("category", {"women": women}, "women"),
         },
         {
-            **{"group": "army", "outcome": "wounded"},
+            "group": "army",
+            "outcome": "wounded",
             "claims": [
                 claim("vague", {"words": "several"}, "agency", "agency"),
                 claim("counted", sum(wounded), "army", *cited("wounded-raid", "wounded-ambush")),
             ],
             "adopted": {"claim": "counted", "rule": "sum-of-parts"},
             "breakdown": breakdown(
-                "incident", {"raid": wounded[0], "ambush": wounded[1]}, "wounded-raid", "wounded-ambush"
+                "incident",
+                {"raid": wounded[0], "ambush": wounded[1]},
+                "wounded-raid",
+                "wounded-ambush",
             ),
         },
     ]
     ends = day + timedelta(2)
     event = {
-        **{"schema": SCHEMA, "id": ids[nth], "name": f"raid on {town}"},
+        "schema": SCHEMA,
+        "id": ids[nth],
+        "name": f"raid on {town}",
         "date": {"start": f"{day}", "end": f"{ends}", "precision": "day"},
         "places": [
             {
-                **{"id": "town", "name": town, "aliases": ["the town"], "country": country},
-                **{"latitude": latitude, "longitude": longitude},
+                "id": "town",
+                "name": town,
+                "aliases": ["the town"],
+                "country": country,
+                "latitude": latitude,
+                "longitude": longitude,
                 **({"geo_precision": 1, "admin1": "Central"} if nth % 2 else {"geo_precision": 6}),
             },
             {"id": "Zoé-bridge".replace("é", "e"), "name": "Pont Zoé", "located_in": "town"},
         ],
         "actors": [
             {"id": "army", "name": "Army", "kind": "state", "side": "government"},
-            {"id": "front", "name": "Front of the North", "kind": "non-state", "side": "insurgents"},
+            {
+                "id": "front",
+                "name": "Front of the North",
+                "kind": "non-state",
+                "side": "insurgents",
+            },
             {"id": "civilians", "name": "civilians", "kind": "civilian"},
         ],
         "sources": [
             {
-                **{"id": "bulletin", "title": f"Bulletin of {day}", "publisher": "Example Mission"},
-                **{"published": f"{day + timedelta(6)}", "statements": f"{ids[nth]}.digest.yaml"},
+                "id": "bulletin",
+                "title": f"Bulletin of {day}",
+                "publisher": "Example Mission",
+                "published": f"{day + timedelta(6)}",
+                "statements": f"{ids[nth]}.digest.yaml",
             },
             {
-                **{"id": "agency", "title": f"Raid on {town}", "publisher": "Example News Agency"},
-                **{"published": f"{day + timedelta(5)}"},
+                "id": "agency",
+                "title": f"Raid on {town}",
+                "publisher": "Example News Agency",
+                "published": f"{day + timedelta(5)}",
             },
         ],
         "incidents": [
@@ -152,7 +186,9 @@ def _event(ids: list[str], nth: int, day: date, random: Random) -> tuple[Any, An
     }
     statements = [
         {
-            **{"id": name, "event": ids[nth], "says": f"{count} {name}"},
+            "id": name,
+            "event": ids[nth],
+            "says": f"{count} {name}",
             "figures": [{"count": count, "of": name}],
             "sha256": sha256(f"{ids[nth]} {name}".encode()).hexdigest(),
         }

@@ -40,7 +40,7 @@ def number(value: Any) -> Fraction | None:
     return Fraction(text) if _NUMBER.fullmatch(text) else None
 
 
-def like(old: Any, new: int | float | str) -> Any:
+def like(old: Any, new: float | str) -> Any:
     """Return a number in the form of the one that it takes the place of."""
     if isinstance(old, str):
         return str(new)

@@ -3,15 +3,15 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from tools.recall.values import GONE
 
 from conflict_events.loading import load_schema
-from tools.recall.values import GONE
 
 TABLES = (".csv", ".tsv", ".tab", ".txt")
 HASH = "#"
@@ -22,8 +22,8 @@ class Material(NamedTuple):
 
     ``origin`` says where they come from; ``schema`` is the schema's name or path, and ``stated``
     whether a run has to be told it; ``columns`` are those of a table, whose records hold the text
-    of each cell; ``before`` are the lines of a table that come before its rows; ``beside`` are files
-    that records or checks name, with their names. An ``example`` of a rule
+    of each cell; ``before`` are the lines of a table that come before its rows; ``beside`` are
+    files that records or checks name, with their names. An ``example`` of a rule
     stands for that rule alone.
     """
 
@@ -85,7 +85,7 @@ def read(path: Path, schema: str, origin: str, *, stated: bool = False) -> Mater
         read_ = json.loads(text)
         records = read_ if isinstance(read_, list) else [read_]
     else:
-        records = [each for each in yaml.load_all(text, _Plain) if each is not None]  # noqa: S506 -- a loader of plain values
+        records = [each for each in yaml.load_all(text, _Plain) if each is not None]
     return Material(origin, schema, stated, name, records)
 
 
@@ -109,7 +109,9 @@ def _table(material: Material, path: Path, *, header: bool) -> Material:
 def _written(material: Material) -> str:
     if material.name.endswith(".json"):
         records = material.records
-        return json.dumps(records if len(records) != 1 else records[0], ensure_ascii=False, indent=1)
+        return json.dumps(
+            records if len(records) != 1 else records[0], ensure_ascii=False, indent=1
+        )
     if material.name.endswith((".jsonl", ".ndjson")):
         return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in material.records)
     # JSON is YAML, too, and has no second thoughts about dates.
@@ -146,4 +148,3 @@ _Plain.yaml_implicit_resolvers = {
     letter: [each for each in resolvers if not each[0].endswith(":timestamp")]
     for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-

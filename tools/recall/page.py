@@ -4,12 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from conflict_events.rules.registry import find_rule
 from tools.recall.running import Outcome
 from tools.recall.ways import WAYS
 
+from conflict_events.rules.registry import find_rule
+
 BEGIN, END = "<!-- recall: begin -->", "<!-- recall: end -->"
-MEANT, GIVES_WAY, ANOTHER, MISSED = "by the rule meant", "by one it yields to", "by another", "missed"
+MEANT, GIVES_WAY, ANOTHER, MISSED = (
+    "by the rule meant",
+    "by one it yields to",
+    "by another",
+    "missed",
+)
 COLUMNS = (MEANT, GIVES_WAY, ANOTHER, MISSED)
 Kind = tuple[str, str]
 """What is broken, and what goes wrong."""
@@ -53,7 +59,9 @@ def told(outcomes: Sequence[Outcome]) -> str:
     seen = [each for each in outcomes if not each.unseen]
     kinds = counts(seen)
     total = Counter(fate(each) for each in seen)
-    share = {column: f"{total[column]} ({total[column] / max(len(seen), 1):.1%})" for column in COLUMNS}
+    share = {
+        column: f"{total[column]} ({total[column] / max(len(seen), 1):.1%})" for column in COLUMNS
+    }
     origins = Counter(each.origin for each in seen)
     lines = [
         f"{len(seen)} errors of {len(kinds)} kinds were planted: found {MEANT} {share[MEANT]},",
@@ -92,10 +100,13 @@ def _others(outcomes: Iterable[Outcome]) -> list[str]:
     return ["| rule meant | what goes wrong | found by |", "|---|---|---|", *rows] if rows else []
 
 
-def _table(first: Sequence[str], rows: Mapping[tuple[str, ...], Counter[str]]) -> list[str]:
+def _table(
+    first: Sequence[str], rows: Mapping[Kind, Counter[str]] | Mapping[tuple[str], Counter[str]]
+) -> list[str]:
     headings = [*first, "planted", *COLUMNS]
     dashes = ["---"] * len(first) + ["---:"] * (1 + len(COLUMNS))
     lines = [f"| {' | '.join(headings)} |", f"|{'|'.join(dashes)}|"]
+    names: tuple[str, ...]
     for names, each in rows.items():
         cells = [*names, str(each.total()), *(str(each[column]) for column in COLUMNS)]
         lines.append(f"| {' | '.join(cells)} |")

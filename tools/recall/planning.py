@@ -6,11 +6,12 @@ from random import Random
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from conflict_events.rules.registry import all_rules
 from tools.recall.bindings import Bound, bound
 from tools.recall.materials import Material
 from tools.recall.planting import Spot, Way
 from tools.recall.ways import WAYS
+
+from conflict_events.rules.registry import all_rules
 
 RECORDS = 120
 """Records of a material in which errors are planted."""
@@ -109,7 +110,7 @@ def _planted(
                 continue
             seen.add(key)
             one = bool(spot.material.columns) and not alone and wrong.name == spot.material.name
-            row = spot.index if one and _only(spot, wrong) else None
+            row = spot.nth if one and _only(spot, wrong) else None
             yield Plant(way.breaks, way.happens, spot.material, wrong, row, way.unseen)
         trying = left
 
@@ -119,15 +120,22 @@ def _difference(clean: Material, wrong: Material) -> str:
     # Records that are not changed are the same objects.
     same = {id(each) for each in clean.records}
     new = [(nth, each) for nth, each in enumerate(wrong.records) if id(each) not in same]
-    return repr((wrong.name, len(wrong.records), new or [id(each) for each in wrong.records]))
+    return repr(
+        (
+            wrong.name,
+            len(wrong.records),
+            new or len(new),
+            [id(each) for each in wrong.records if not new],
+        )
+    )
 
 
 def _only(spot: Spot, wrong: Material) -> bool:
     """Tell whether nothing but one record differs, and that has the cells of its columns."""
     before, after = spot.material.records, wrong.records
-    same = len(before) == len(after) and before[: spot.index] == after[: spot.index]
-    rest = before[spot.index + 1 :] == after[spot.index + 1 :]
-    return same and rest and [*after[spot.index]] == [*wrong.columns]
+    same = len(before) == len(after) and before[: spot.nth] == after[: spot.nth]
+    rest = before[spot.nth + 1 :] == after[spot.nth + 1 :]
+    return same and rest and [*after[spot.nth]] == [*wrong.columns]
 
 
 def _mixed(spots: Sequence[Spot], random: Random) -> list[Spot]:

@@ -13,13 +13,13 @@ class Spot(NamedTuple):
     """A check in a record of some material: there an error may be planted."""
 
     material: Material
-    index: int
+    nth: int
     bound: Bound
 
     @property
     def record(self) -> Any:
         """The record."""
-        return self.material.records[self.index]
+        return self.material.records[self.nth]
 
     def param(self, name: str, default: Any = None) -> Any:
         """Return what the check says of a parameter."""
@@ -59,8 +59,8 @@ class Spot(NamedTuple):
     def others(self) -> Iterator[tuple[int, "Spot"]]:
         """Yield the same check in the other records, with their numbers."""
         for index in range(len(self.material.records)):
-            if index != self.index:
-                yield index, self._replace(index=index)
+            if index != self.nth:
+                yield index, self._replace(nth=index)
 
     def change(self, changes: Mapping[Path, Any]) -> Material:
         """Return the material with other values in this record."""
@@ -69,13 +69,13 @@ class Spot(NamedTuple):
     def with_record(self, record: Any) -> Material:
         """Return the material with another record in the place of this one."""
         records = [*self.material.records]
-        records[self.index] = record
+        records[self.nth] = record
         return self.material._replace(records=records)
 
     def with_more(self, record: Any, *, last: bool = False) -> Material:
         """Return the material with one record more: after this one, or at the end."""
         records = [*self.material.records]
-        records.insert(len(records) if last else self.index + 1, record)
+        records.insert(len(records) if last else self.nth + 1, record)
         return self.material._replace(records=records)
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 from shutil import copy
 from typing import NamedTuple
 
-from conflict_events import Finding, Report, check
 from tools.recall.materials import Material
 from tools.recall.planning import Plant, dataset_rules, plan
+
+from conflict_events import Finding, Report, check
 
 TODAY = date(2026, 1, 1)
 """The day after which nothing can have happened: the same in every run."""
@@ -49,9 +50,7 @@ def run(material: Material, ignore: Sequence[str] = ()) -> Report:
         return check(file, schema=schema, today=TODAY, ignore=ignore)
 
 
-def measure(
-    materials: Sequence[Material], each: int, seed: int, workers: int = 1
-) -> list[Outcome]:
+def measure(materials: Sequence[Material], each: int, seed: int, workers: int = 1) -> list[Outcome]:
     """Plant errors in materials, check them, and return what became of each.
 
     Args:
@@ -98,7 +97,8 @@ def _rows(job: Sequence[Plant]) -> list[Outcome]:
 
 
 def _row(material: Material, plant: Plant) -> Mapping[str, str]:
-    return material.records[plant.row or 0]
+    row: Mapping[str, str] = material.records[plant.row or 0]
+    return row
 
 
 def _by_row(findings: Iterable[Finding]) -> Mapping[int, Counter[str]]:

@@ -21,13 +21,15 @@ GONE = Gone.GONE
 def at(record: Any, path: Path) -> Any:
     """Return the value at a path, or `GONE` where there is none."""
     for step in path:
-        if isinstance(record, dict) and step in record:
-            record = record[step]
-        elif isinstance(step, int) and isinstance(record, list) and step < len(record):
-            record = record[step]
-        else:
+        in_object = isinstance(record, dict) and step in record
+        if not in_object and not (isinstance(record, list) and _is_position(step, record)):
             return GONE
+        record = record[step]
     return record
+
+
+def _is_position(step: str | int, items: list[Any]) -> bool:
+    return isinstance(step, int) and step < len(items)
 
 
 def expand(record: Any, base: Path, pointer: str) -> Iterator[Path]:

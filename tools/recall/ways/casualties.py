@@ -55,7 +55,12 @@ def estimates_exchanged(spot: Spot, random: Random) -> Wrong:
         figures = {name: figure for name, (_, figure) in found.items()}
         figures[one], figures[other] = figures[other], figures[one]
         if not _in_order(figures):
-            yield spot.change({found[name][0]: like(spot.at(found[name][0]), figures[name]) for name in (one, other)})
+            yield spot.change(
+                {
+                    found[name][0]: like(spot.at(found[name][0]), figures[name])
+                    for name in (one, other)
+                }
+            )
 
 
 def _estimate_slip(kind: str) -> Callable[[Spot, Random], Wrong]:
@@ -92,7 +97,9 @@ def figure_of(spot: Spot, path: Path) -> tuple[Path, int] | None:
     return None if figure is None else (path, figure)
 
 
-def _whole_and_parts(spot: Spot, whole_name: str) -> tuple[tuple[Path, int], list[tuple[Path, int]]] | None:
+def _whole_and_parts(
+    spot: Spot, whole_name: str
+) -> tuple[tuple[Path, int], list[tuple[Path, int]]] | None:
     path = spot.path(whole_name)
     total = None if path is None else figure_of(spot, path)
     parts = [figure_of(spot, each) for each in spot.paths("parts")]
@@ -104,13 +111,13 @@ def _whole_and_parts(spot: Spot, whole_name: str) -> tuple[tuple[Path, int], lis
     return total, known
 
 
-def _complete(spot: Spot, default: Any) -> Any:
+def _complete(spot: Spot, *, default: bool) -> Any:
     return spot.value("complete") if "complete" in spot.bound.entry else default
 
 
 def _sums(spot: Spot) -> tuple[tuple[Path, int], list[tuple[Path, int]]] | None:
     found = _whole_and_parts(spot, "total")
-    if found is None or _complete(spot, True) is not True:
+    if found is None or _complete(spot, default=True) is not True:
         return None
     return found if found[0][1] == sum(figure for _, figure in found[1]) else None
 
@@ -153,7 +160,9 @@ def part_forgotten(spot: Spot, random: Random) -> Wrong:
 @way("casualties/subtotals", "a toll moved to the other side", unseen=True)
 def toll_moved(spot: Spot, random: Random) -> Wrong:
     found = _sums(spot)
-    pairs = [(one, other) for one in found[1] for other in found[1] if one != other] if found else []
+    pairs = (
+        [(one, other) for one in found[1] for other in found[1] if one != other] if found else []
+    )
     for (path, figure), (other, its) in shuffled(pairs, random):
         if figure > 0:
             yield _set(spot, {path: 0, other: its + figure})
@@ -169,7 +178,7 @@ def part_and_total(spot: Spot, random: Random) -> Wrong:
 
 def _subset(spot: Spot) -> tuple[tuple[Path, int], list[tuple[Path, int]]] | None:
     found = _whole_and_parts(spot, "whole")
-    if found is None or _complete(spot, False) is not False:
+    if found is None or _complete(spot, default=False) is not False:
         return None
     return found
 
@@ -285,7 +294,9 @@ def replacement_dropped(spot: Spot, _: Random) -> Wrong:
     for nth, claim in enumerate(toll["claims"]):
         if "supersedes" in claim:
             free = {**toll, "claims": [*toll["claims"]]}
-            free["claims"][nth] = {name: each for name, each in claim.items() if name != "supersedes"}
+            free["claims"][nth] = {
+                name: each for name, each in claim.items() if name != "supersedes"
+            }
             if len(_exact(_standing(free))) > 1:
                 free.pop("adopted", None)
                 yield spot.change({path: free}) if path else spot.with_record(free)
@@ -307,7 +318,9 @@ def _of_figure(toll: Mapping[str, Any]) -> list[int]:
     adopted = toll.get("adopted", {}).get("claim")
     replaced = _replaced(toll["claims"])
     standing = [nth for nth, each in enumerate(toll["claims"]) if each.get("id") not in replaced]
-    figures = [toll["claims"][nth]["count"] for nth in standing if toll["claims"][nth].get("id") == adopted]
+    figures = [
+        toll["claims"][nth]["count"] for nth in standing if toll["claims"][nth].get("id") == adopted
+    ]
     if adopted is None:
         return standing
     return [nth for nth in standing if figures and toll["claims"][nth]["count"] == figures[0]]
@@ -354,11 +367,14 @@ def _named(spot: Spot) -> tuple[tuple[Path, int], list[Path]] | None:
 def names_added(spot: Spot, _: Random) -> Wrong:
     found = _named(spot)
     if found:
-        (_, total), named = found
+        total, named = found[0][1], found[1]
         holder = named[0][:-1]
         more = [f"another victim {nth}" for nth in range(total - len(named) + 1)]
         first = spot.at(named[0])
-        listed = [*spot.at(holder), *(more if isinstance(first, str) else ({**first, "name": name} for name in more))]
+        listed = [
+            *spot.at(holder),
+            *(more if isinstance(first, str) else ({**first, "name": name} for name in more)),
+        ]
         yield spot.change({holder: listed})
 
 
@@ -400,18 +416,18 @@ def zero_for_unknown(spot: Spot, random: Random) -> Wrong:
 
 def _vague(spot: Spot, word: str) -> Wrong:
     found = _whole_and_parts(spot, "total")
-    if found and _complete(spot, True) is True:
+    if found and _complete(spot, default=True) is True:
         (path, _), parts = found
         if sum(figure for _, figure in parts) > OPEN_WORDS[word]:
             yield spot.change({path: {"words": word}})
 
 
-@way("casualties/vague-total", "\"several\" for a total whose parts are counted")
+@way("casualties/vague-total", '"several" for a total whose parts are counted')
 def several(spot: Spot, _: Random) -> Wrong:
     yield from _vague(spot, "several")
 
 
-@way("casualties/vague-total", "\"dozens\" for a total whose parts are counted")
+@way("casualties/vague-total", '"dozens" for a total whose parts are counted')
 def dozens(spot: Spot, _: Random) -> Wrong:
     yield from _vague(spot, "dozens")
 
@@ -419,13 +435,17 @@ def dozens(spot: Spot, _: Random) -> Wrong:
 @way("casualties/vague-total", "the vague claim adopted, and not the counted one")
 def vague_adopted(spot: Spot, random: Random) -> Wrong:
     found = _toll(spot, "total")
-    if found and "adopted" in found[1] and _complete(spot, True) is True:
+    if found and "adopted" in found[1] and _complete(spot, default=True) is True:
         path, toll = found
         parts = [figure_of(spot, each) for each in spot.paths("parts")]
         known = sum(each[1] for each in parts if each)
         for claim in shuffled(toll["claims"], random):
             words = claim["count"].get("words") if isinstance(claim.get("count"), Mapping) else None
-            if words in OPEN_WORDS and known > OPEN_WORDS[words] and claim.get("id") != toll["adopted"]["claim"]:
+            if (
+                words in OPEN_WORDS
+                and known > OPEN_WORDS[words]
+                and claim.get("id") != toll["adopted"]["claim"]
+            ):
                 yield spot.change({(*path, "adopted", "claim"): claim["id"]})
 
 
@@ -438,28 +458,28 @@ MANY, MOST = 25, 0.9
 def _rounded(spot: Spot, random: Random, near: Callable[[int], bool], to: int) -> Wrong:
     """Yield the material with most tolls near a number told as that number."""
     every = [spot, *(other for _, other in spot.others())]
-    counts = {each.index: (each.path("count"), whole(each.value("count"))) for each in every}
+    counts = {each.nth: (each.path("count"), whole(each.value("count"))) for each in every}
     around = [figure for _, figure in counts.values() if figure is not None and near(figure)]
     if len(around) < MANY:
         return
     material = spot.material
     for index, (path, figure) in counts.items():
         if path and figure is not None and near(figure) and random.random() < MOST:
-            here = spot._replace(material=material, index=index)
+            here = spot._replace(material=material, nth=index)
             material = here.change({path: like(here.at(path), to)})
     yield material
 
 
-@way("casualties/heaping", "\"about ten\" coded 10", rows=1000)
+@way("casualties/heaping", '"about ten" coded 10', rows=1000)
 def tens(spot: Spot, random: Random) -> Wrong:
     yield from _rounded(spot, random, lambda figure: 6 <= figure <= 14, 10)
 
 
-@way("casualties/heaping", "\"a dozen\" coded 12", rows=1000)
+@way("casualties/heaping", '"a dozen" coded 12', rows=1000)
 def twelves(spot: Spot, random: Random) -> Wrong:
     yield from _rounded(spot, random, lambda figure: 9 <= figure <= 15, 12)
 
 
-@way("casualties/heaping", "\"a score\" coded 20", rows=1000)
+@way("casualties/heaping", '"a score" coded 20', rows=1000)
 def scores(spot: Spot, random: Random) -> Wrong:
     yield from _rounded(spot, random, lambda figure: 15 <= figure <= 25, 20)

@@ -2,13 +2,23 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
 from tools.recall.forms import Day, day, like, whole
-from tools.recall.mistakes import day_off, doubled, lost, month_off, neighbour, other_order, transposed, year_off
+from tools.recall.mistakes import (
+    day_off,
+    doubled,
+    lost,
+    month_off,
+    neighbour,
+    other_order,
+    transposed,
+    year_off,
+)
 from tools.recall.planting import Spot, Wrong, shuffled, way
-from tools.recall.values import GONE, Path, at
+from tools.recall.values import GONE, Path
 
 SLIPS: Mapping[str, Callable[[date], Iterator[date]]] = {
     "the day mistyped": day_off,
@@ -24,11 +34,11 @@ def days(spot: Spot, operand: str) -> list[tuple[Path, Day]]:
     found = []
     for path in spot.paths(operand):
         value = spot.at(path)
-        if isinstance(value, Mapping) and "start" in value:
-            path = (*path, "start")
-        told = day(spot.at(path))
+        inside = isinstance(value, Mapping) and "start" in value
+        where = (*path, "start") if inside else path
+        told = day(spot.at(where))
         if told:
-            found.append((path, told))
+            found.append((where, told))
     return found
 
 
@@ -37,13 +47,28 @@ def _one(spot: Spot, operand: str) -> tuple[Path, Day] | None:
     return found[0] if len(found) == 1 else None
 
 
-def by_slip(rule: str, slips: Mapping[str, Callable[[date], Iterator[date]]], what: str) -> Any:
+Places = Callable[[Spot], Iterator[tuple[Path, Day, Callable[[date], bool]]]]
+"""Dates that may be changed, each with what says whether another day is wrong for certain."""
+Slips = Mapping[str, Callable[[date], Iterator[date]]]
+
+
+def before(limit: date) -> Callable[[date], bool]:
+    """Return what tells whether a day is before another one."""
+    return lambda other: other < limit
+
+
+def after(limit: date) -> Callable[[date], bool]:
+    """Return what tells whether a day is after another one."""
+    return lambda other: other > limit
+
+
+def by_slip(rule: str, slips: Slips, what: str) -> Callable[[Places], Places]:
     """Register a way for each slip of a date; what is decorated tells which dates to change.
 
     It yields paths, their days, and what says of another day whether it is wrong for certain.
     """
 
-    def register(places: Callable[[Spot], Iterator[tuple[Path, Day, Callable[[date], bool]]]]) -> Any:
+    def register(places: Places) -> Places:
         def making(slip: Callable[[date], Iterator[date]]) -> Callable[[Spot, Random], Wrong]:
             def plant(spot: Spot, random: Random) -> Wrong:
                 for path, told, wrong in shuffled(places(spot), random):
@@ -67,15 +92,17 @@ def by_slip(rule: str, slips: Mapping[str, Callable[[date], Iterator[date]]], wh
 def ends_exchanged(spot: Spot, _: Random) -> Wrong:
     earlier, later = _one(spot, "earlier"), _one(spot, "later")
     if earlier and later and earlier[1].day < later[1].day:
-        yield spot.change({earlier[0]: earlier[1].write(later[1].day), later[0]: later[1].write(earlier[1].day)})
+        yield spot.change(
+            {earlier[0]: earlier[1].write(later[1].day), later[0]: later[1].write(earlier[1].day)}
+        )
 
 
 @by_slip("chronology/order", SLIPS, "a start or an end")
 def _order(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
     earlier, later = _one(spot, "earlier"), _one(spot, "later")
     if earlier and later:
-        yield *earlier, lambda other: other > later[1].day
-        yield *later, lambda other: other < earlier[1].day
+        yield *earlier, after(later[1].day)
+        yield *later, before(earlier[1].day)
 
 
 @way("chronology/order", "start and end both a day late", unseen=True)
@@ -131,10 +158,10 @@ def _date_and_parts(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bo
 @way("chronology/parts-agree", "a part of a date mistyped")
 def part_mistyped(spot: Spot, random: Random) -> Wrong:
     told = _one(spot, "date")
-    for path, name, part in shuffled(_parts(spot), random) if told else ():
+    for path, name, part in shuffled(_parts(spot), random):
         changed = [*neighbour(str(part)), *transposed(str(part)), str(part + 1), str(part - 1)]
         for other in shuffled(changed, random):
-            if int(other) > 0 and int(other) != part == getattr(told[1].day, name):
+            if told and 0 < int(other) != part == getattr(told[1].day, name):
                 yield spot.change({path: like(spot.at(path), str(int(other)))})
 
 
@@ -150,8 +177,12 @@ def _sentinel(texts: tuple[str, ...]) -> Callable[[Spot, Random], Wrong]:
     return plant
 
 
-way("chronology/sentinel", "what a spreadsheet writes for an empty cell")(_sentinel(("1900-01-01", "1899-12-30")))
-way("chronology/sentinel", "what a program writes for no date")(_sentinel(("1970-01-01", "1753-01-01", "9999-12-31")))
+way("chronology/sentinel", "what a spreadsheet writes for an empty cell")(
+    _sentinel(("1900-01-01", "1899-12-30"))
+)
+way("chronology/sentinel", "what a program writes for no date")(
+    _sentinel(("1970-01-01", "1753-01-01", "9999-12-31"))
+)
 
 
 def _year_text(slip: Callable[[str], Iterator[str]]) -> Callable[[Spot, Random], Wrong]:
@@ -169,12 +200,12 @@ way("chronology/sentinel", "a digit of the year typed twice")(_year_text(doubled
 
 
 def _bounds(spot: Spot) -> tuple[date, date]:
-    """Return the first day covered and the last: those of a year, or a month, where less is said."""
+    """Return the first day covered and the last, be they told as a year or a month only."""
     first, last = spot.param("first", "0001-01-01"), spot.param("last", TODAY.isoformat())
     return date.fromisoformat(f"{first}-01-01"[:10]), date.fromisoformat(f"{last}-12-28"[:10])
 
 
-def _beyond(day_: date) -> Iterator[date]:
+def _years_to_come(day_: date) -> Iterator[date]:
     """Yield days of which a digit of the year is one too high, at each place."""
     for step in (1, 10, 100):
         for times in range(1, 9):
@@ -184,7 +215,7 @@ def _beyond(day_: date) -> Iterator[date]:
                 continue
 
 
-def _before(day_: date) -> Iterator[date]:
+def _years_ago(day_: date) -> Iterator[date]:
     for step in (10, 100):
         for times in range(1, 5):
             try:
@@ -198,26 +229,39 @@ TODAY = date(2026, 1, 1)
 _PLACEHOLDERS = {"1900-01-01", "1899-12-30", "1970-01-01", "1753-01-01", "9999-12-31"}
 
 
-@by_slip("chronology/window", {"a year yet to come": _beyond, "a year before the coverage": _before}, "a date")
+@by_slip(
+    "chronology/window",
+    {"a year yet to come": _years_to_come, "a year before the coverage": _years_ago},
+    "a date",
+)
 def _window(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
     first, last = _bounds(spot)
     for path, told in days(spot, "dates"):
-        yield path, told, lambda other: not first <= other <= last and other.isoformat() not in _PLACEHOLDERS
+        yield (
+            path,
+            told,
+            lambda other: not first <= other <= last and other.isoformat() not in _PLACEHOLDERS,
+        )
+
+
+def _stretch(spot: Spot) -> tuple[Path, date, date] | None:
+    """Return the days from and to which the whole lasts, where they are told exactly."""
+    path = spot.path("outer")
+    value = None if path is None else spot.at(path)
+    if path is None or stretch_is_vague(value):
+        return None
+    told = value if isinstance(value, Mapping) else {"start": value}
+    first, last = day(told.get("start")), day(told.get("end", told.get("start")))
+    return (path, first.day, last.day) if first and last else None
 
 
 @by_slip("chronology/within", SLIPS, "a date of a part")
 def _within(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
-    [outer] = spot.paths("outer") or [None]
-    if outer is None:
-        return
-    stretch = spot.at(outer)
-    ends = [day(stretch.get(each, stretch.get("start"))) for each in ("start", "end")] if isinstance(stretch, Mapping) else [day(stretch)] * 2
-    if not ends[0] or not ends[1] or stretch_is_vague(stretch):
-        return
-    first, last = ends[0].day, ends[1].day
-    for path, told in days(spot, "inner"):
-        if first <= told.day <= last and not stretch_is_vague(spot.at(path[:-1])):
-            yield path, told, lambda other: not first <= other <= last
+    whole_ = _stretch(spot)
+    for path, told in days(spot, "inner") if whole_ else ():
+        if whole_ and not stretch_is_vague(spot.at(path[:-1])):
+            yield path, told, before(whole_[1])
+            yield path, told, after(whole_[2])
 
 
 def stretch_is_vague(value: Any) -> bool:
@@ -229,16 +273,19 @@ def stretch_is_vague(value: Any) -> bool:
 
 @way("chronology/within", "the event's own date not that of its parts")
 def event_moved(spot: Spot, random: Random) -> Wrong:
-    [outer] = spot.paths("outer") or [None]
-    if outer is None or not isinstance(spot.at(outer), Mapping) or stretch_is_vague(spot.at(outer)):
+    whole_ = _stretch(spot)
+    inner = {
+        told.day for path, told in days(spot, "inner") if not stretch_is_vague(spot.at(path[:-1]))
+    }
+    if whole_ is None or not inner or whole_[1] != whole_[2]:
         return
-    start = day(spot.at((*outer, "start")))
-    inner = [told.day for path, told in days(spot, "inner") if not stretch_is_vague(spot.at(path[:-1]))]
-    if start is None or not inner or "end" in spot.at(outer):
-        return
-    for other in shuffled([*day_off(start.day), *month_off(start.day), *year_off(start.day)], random):
-        if all(each != other for each in inner):
-            yield spot.change({(*outer, "start"): start.write(other)})
+    path = (*whole_[0], "start")
+    told = day(spot.at(path))
+    for other in shuffled(
+        [*day_off(whole_[1]), *month_off(whole_[1]), *year_off(whole_[1])], random
+    ):
+        if told and other not in inner:
+            yield spot.change({path: told.write(other)})
 
 
 # --- reports -----------------------------------------------------------------------------------
@@ -258,7 +305,10 @@ def _reports(spot: Spot) -> list[date]:
 def _happened(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
     told, reports = _one(spot, "happened"), _reports(spot)
     if told and reports:
-        yield *told, lambda other: any(each + timedelta(spot.param("days", 0)) < other for each in reports)
+        yield (
+            *told,
+            lambda other: any(each + timedelta(spot.param("days", 0)) < other for each in reports),
+        )
 
 
 @way("chronology/reported-after", "the year of a report mistyped")
@@ -275,12 +325,12 @@ def report_year(spot: Spot, random: Random) -> Wrong:
                     yield spot.change({path: text.replace(each.isoformat(), other, 1)})
 
 
-@way("chronology/relative-date", "\"a year ago\" taken for a date")
+@way("chronology/relative-date", '"a year ago" taken for a date')
 def a_year_ago(spot: Spot, _: Random) -> Wrong:
     yield from _ago(spot, lambda day_: day_ - timedelta(365))
 
 
-@way("chronology/relative-date", "\"last week\" taken for a date")
+@way("chronology/relative-date", '"last week" taken for a date')
 def a_week_ago(spot: Spot, _: Random) -> Wrong:
     yield from _ago(spot, lambda day_: day_ - timedelta(7))
 
@@ -308,8 +358,8 @@ def _revisions(spot: Spot) -> Iterator[tuple[Path, Day, Path, Day]]:
 @by_slip("chronology/revision-order", SLIPS, "the date of a claim")
 def _revision(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
     for new_path, new, old_path, old in _revisions(spot):
-        yield new_path, new, lambda other, old=old: other < old.day
-        yield old_path, old, lambda other, new=new: other > new.day
+        yield new_path, new, before(old.day)
+        yield old_path, old, after(new.day)
 
 
 @way("chronology/revision-order", "the older claim said to replace the newer")
@@ -317,7 +367,9 @@ def revision_reversed(spot: Spot, _: Random) -> Wrong:
     for new_path, new, old_path, old in _revisions(spot):
         newer, older = new_path[:-1], old_path[:-1]
         if old.day < new.day and spot.at((*older, "supersedes")) is GONE:
-            yield spot.change({(*newer, "supersedes"): GONE, (*older, "supersedes"): spot.at((*newer, "id"))})
+            yield spot.change(
+                {(*newer, "supersedes"): GONE, (*older, "supersedes"): spot.at((*newer, "id"))}
+            )
 
 
 def _steps(spot: Spot) -> list[tuple[Path, Any, Day | None]]:
@@ -337,9 +389,13 @@ def steps_exchanged(spot: Spot, random: Random) -> Wrong:
     dated = [(path, told) for path, _, told in _steps(spot) if told]
     pairs = [(one, other) for nth, one in enumerate(dated) for other in dated[nth + 1 :]]
     for (path, told), (later, told_later) in shuffled(pairs, random):
-        if told.day < told_later.day and all(isinstance(spot.at(each), Mapping) for each in (path, later)):
+        if told.day < told_later.day and all(
+            isinstance(spot.at(each), Mapping) for each in (path, later)
+        ):
             name = spot.param("date", "date")
-            yield spot.change({(*path, name): spot.at((*later, name)), (*later, name): spot.at((*path, name))})
+            yield spot.change(
+                {(*path, name): spot.at((*later, name)), (*later, name): spot.at((*path, name))}
+            )
 
 
 @by_slip("chronology/sequence", SLIPS, "the date of a step")
@@ -347,13 +403,13 @@ def _sequence(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
     dated = [(path, told) for path, _, told in _steps(spot) if told]
     name = spot.param("date", "date")
     for nth, (path, told) in enumerate(dated):
-        before = [each.day for _, each in dated[:nth]]
-        after = [each.day for _, each in dated[nth + 1 :]]
-        value = spot.at(path)
         where = path
-        if isinstance(value, Mapping):
+        if isinstance(value := spot.at(path), Mapping):
             where = (*path, name, "start") if isinstance(value[name], Mapping) else (*path, name)
-        yield where, told, lambda other, before=before, after=after: any(each > other for each in before) or any(each < other for each in after)
+        if nth:
+            yield where, told, before(max(each.day for _, each in dated[:nth]))
+        if dated[nth + 1 :]:
+            yield where, told, after(min(each.day for _, each in dated[nth + 1 :]))
 
 
 @way("chronology/sequence", "what comes after something named as what it comes after")
@@ -368,7 +424,11 @@ def circle(spot: Spot, random: Random) -> Wrong:
                     yield spot.change({(*earlier, name): [step[key]]})
 
 
-OPPOSITE = {"followed-by": "preceded-by", "preceded-by": "followed-by", "reprisal-for": "followed-by"}
+OPPOSITE = {
+    "followed-by": "preceded-by",
+    "preceded-by": "followed-by",
+    "reprisal-for": "followed-by",
+}
 
 
 def _links(spot: Spot) -> Iterator[tuple[Path, Spot, bool]]:
@@ -393,4 +453,9 @@ def _related(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
     for _, other, earlier in _links(spot):
         mine, its = _one(spot, "date"), _one(other, "date")
         if mine and its and not stretch_is_vague(spot.value("date")):
-            yield *mine, lambda day_, its=its, earlier=earlier: (day_ < its[1].day if earlier else day_ > its[1].day) and day_ < TODAY
+            wrong = before(its[1].day) if earlier else after(its[1].day)
+            yield *mine, partial(_is_past_and, wrong)
+
+
+def _is_past_and(wrong: Callable[[date], bool], other: date) -> bool:
+    return other < TODAY and wrong(other)

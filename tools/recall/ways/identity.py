@@ -1,15 +1,15 @@
 """How ids, codes, names and references go wrong."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterator, Mapping
 from random import Random
-from typing import Any
 
 from tools.recall.forms import day, like, whole
-from tools.recall.mistakes import doubled, lost, neighbour, transposed, unaccented
+from tools.recall.materials import Material
+from tools.recall.mistakes import doubled, lost, neighbour, transposed
 from tools.recall.planting import Spot, Wrong, shuffled, way
-from tools.recall.values import GONE, Path, at, changed
+from tools.recall.values import GONE, Path, at
 
 
 def misspelt(text: str, random: Random) -> Iterator[str]:
@@ -30,7 +30,9 @@ def key_of_another(spot: Spot, random: Random) -> Wrong:
 
 def _with_key_of(spot: Spot, other: Spot) -> Wrong:
     mine, its = spot.paths("key"), other.paths("key")
-    if mine and len(mine) == len(its) == len(spot.bound.entry["key"] if isinstance(spot.bound.entry["key"], list) else [1]):
+    if mine and len(mine) == len(its) == len(
+        spot.bound.entry["key"] if isinstance(spot.bound.entry["key"], list) else [1]
+    ):
         yield spot.change({path: other.at(of) for path, of in zip(mine, its, strict=True)})
 
 
@@ -43,7 +45,12 @@ def entered_twice(spot: Spot, _: Random) -> Wrong:
 @way("identity/unique", "a placeholder for a key")
 def placeholder(spot: Spot, random: Random) -> Wrong:
     paths = spot.paths("key")
-    if len(paths) == 1 and isinstance(spot.at(paths[0]), str) and whole(spot.at(paths[0])) is None and not day(spot.at(paths[0])):
+    if (
+        len(paths) == 1
+        and isinstance(spot.at(paths[0]), str)
+        and whole(spot.at(paths[0])) is None
+        and not day(spot.at(paths[0]))
+    ):
         for text in shuffled(("n/a", "unknown", "?", "TBD", "none", "-"), random):
             yield spot.change({paths[0]: text})
 
@@ -76,11 +83,12 @@ def code_of_another(spot: Spot, random: Random) -> Wrong:
     known = {str(each) for each in (*spot.param("homonyms", []), *spot.param("renamed", []))}
     if path is None or name is None or pairs[str(spot.at(path)), str(name)] < 2:
         return
+    mine = {str(spot.at(path)), str(name)}
     for _, other in shuffled(spot.others(), random):
-        code = other.value("code")
-        if code is not None and str(other.value("name")) != str(name) and str(code) != str(spot.at(path)):
-            if not known & {str(code), str(name), str(spot.at(path)), str(other.value("name"))}:
-                yield spot.change({path: code})
+        code, its_name = other.value("code"), str(other.value("name"))
+        its = {str(code), its_name}
+        if code is not None and not mine & its and not known & (mine | its):
+            yield spot.change({path: code})
 
 
 @way("identity/prefix", "the longer code corrected alone")
@@ -91,7 +99,13 @@ def whole_corrected(spot: Spot, random: Random) -> Wrong:
         text = str(spot.at(path))
         for other in shuffled([*neighbour(text), *transposed(text)], random):
             if not all(other.startswith(part) for part in parts):
-                yield spot.change({path: like(spot.at(path), other) if other.isdigit() and not isinstance(spot.at(path), str) else other})
+                yield spot.change(
+                    {
+                        path: like(spot.at(path), other)
+                        if other.isdigit() and not isinstance(spot.at(path), str)
+                        else other
+                    }
+                )
 
 
 @way("identity/prefix", "the code of another branch")
@@ -109,7 +123,12 @@ def zero_lost(spot: Spot, random: Random) -> Wrong:
     text = str(spot.value("whole"))
     for path in shuffled([*spot.paths("code"), *spot.paths("whole")], random):
         value = spot.at(path)
-        if isinstance(value, str) and value.startswith("0") and len(value) > 1 and not spot.param("ignore_zeros"):
+        if (
+            isinstance(value, str)
+            and value.startswith("0")
+            and len(value) > 1
+            and not spot.param("ignore_zeros")
+        ):
             short = value.lstrip("0")
             parts = [str(spot.at(each)) if each != path else short for each in spot.paths("code")]
             told = short if path in spot.paths("whole") else text
@@ -149,9 +168,13 @@ def target_taken_out(spot: Spot, random: Random) -> Wrong:
     for path in shuffled(spot.paths("targets"), random):
         holder = path[:-1]
         item = spot.at(holder)
-        if isinstance(item, Mapping) and isinstance(spot.at(holder[:-1]), list) and used[str(spot.at(path))]:
+        if (
+            isinstance(item, Mapping)
+            and isinstance(spot.at(holder[:-1]), list)
+            and used[str(spot.at(path))]
+        ):
             wrong = spot.change({holder: GONE})
-            left = wrong.records[spot.index]
+            left = wrong.records[spot.nth]
             other = spot._replace(material=wrong)
             # References of what was taken out went with it; others are left over.
             still = [str(at(left, each)) for each in other.paths("references")]
@@ -164,7 +187,11 @@ def target_taken_out(spot: Spot, random: Random) -> Wrong:
 
 def _item_key(spot: Spot, path: Path) -> tuple[str, ...]:
     item, key = spot.at(path), spot.param("key")
-    return tuple(str(item.get(name)) for name in key) if key and isinstance(item, Mapping) else (str(item),)
+    return (
+        tuple(str(item.get(name)) for name in key)
+        if key and isinstance(item, Mapping)
+        else (str(item),)
+    )
 
 
 @way("identity/unique-items", "an item entered twice")
@@ -185,22 +212,29 @@ def item_key_of_another(spot: Spot, random: Random) -> Wrong:
             yield spot.change({one: spot.at(other)})
         elif set(_item_key(spot, other)) != {"None"}:
             its = spot.at(other)
-            changes = {(*one, name): its.get(name, GONE) for name in key if name in its or name in spot.at(one)}
+            changes = {
+                (*one, name): its.get(name, GONE)
+                for name in key
+                if name in its or name in spot.at(one)
+            }
             yield spot.change(changes)
 
 
 # --- dates in ids, and names of files ----------------------------------------------------------
 
+LONG = 8
+"""The digits of a date without hyphens; such ids are the date, or it and a number."""
+
 
 def _date_in(text: str) -> tuple[str, str] | None:
-    """Return the eight digits, or the ten letters, of a date that an id begins with or holds."""
-    for width in (10, 8):
-        for here in range(len(text) - width + 1):
-            part = text[here : here + width]
-            around = text[:here][-1:] + text[here + width :][:1]
-            if day(part) and (width == 10 or len(text) in (8, 12, 14)) and here == 0 or (day(part) and width == 10 and not any(map(str.isdigit, around))):
-                return part, day(part).day.isoformat()  # type: ignore[union-attr]
-    return None
+    """Return the part of an id that is a date, and that date in the form of ISO 8601."""
+    for part in (text[:10], text[:8]):
+        told = day(part)
+        if told and (len(part) > LONG or len(text) in (8, 12, 14)):
+            return part, told.day.isoformat()
+    found = re.search(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", text)
+    told = day(found[0]) if found else None
+    return (found[0], told.day.isoformat()) if found and told else None
 
 
 def _coded(spot: Spot) -> str | None:
@@ -208,7 +242,11 @@ def _coded(spot: Spot) -> str | None:
     if path is not None:
         value = spot.at(path)
         told = day(value.get("start") if isinstance(value, Mapping) else value)
-        return told.day.isoformat() if told and not (isinstance(value, Mapping) and "end" in value) else None
+        return (
+            told.day.isoformat()
+            if told and not (isinstance(value, Mapping) and "end" in value)
+            else None
+        )
     parts = [whole(spot.value(name)) for name in ("year", "month", "day")]
     return None if None in parts or 0 in parts else f"{parts[0]:04d}-{parts[1]:02d}-{parts[2]:02d}"
 
@@ -217,13 +255,14 @@ def _coded(spot: Spot) -> str | None:
 def id_mistyped(spot: Spot, random: Random) -> Wrong:
     path = spot.path("id")
     found = _date_in(str(spot.at(path))) if path else None
-    if found is None or found[1] != _coded(spot):
+    if path is None or found is None or found[1] != _coded(spot):
         return
     told = day(found[0])
     for text in shuffled([*neighbour(found[0]), *transposed(found[0])], random):
         other = day(text)
         if told and other and other.day != told.day and 1800 <= other.day.year <= 2099:
-            yield spot.change({path: like(spot.at(path), str(spot.at(path)).replace(found[0], text, 1)) if not isinstance(spot.at(path), str) else str(spot.at(path)).replace(found[0], text, 1)})
+            wrong = str(spot.at(path)).replace(found[0], text, 1)
+            yield spot.change({path: wrong if isinstance(spot.at(path), str) else int(wrong)})
 
 
 @way("identity/date-in-id", "the date corrected, and not the id")
@@ -262,7 +301,9 @@ def file_renamed(spot: Spot, random: Random) -> Wrong:
         ending = spot.material.name.rpartition(".")[2]
         for stem in shuffled(misspelt(named, random), random):
             values = [str(spot.at(path)) for path in spot.paths("expected")]
-            if stem.strip() and not any(each in stem or each.replace("-", "") in stem for each in values):
+            if stem.strip() and not any(
+                each in stem or each.replace("-", "") in stem for each in values
+            ):
                 yield spot.material._replace(name=f"{stem}.{ending}")
 
 
@@ -274,7 +315,9 @@ def copied_from_another(spot: Spot, random: Random) -> Wrong:
     for path in spot.paths("expected"):
         if str(spot.at(path)) == named:
             for text in shuffled(misspelt(named, random), random):
-                left = [text if each == path else str(spot.at(each)) for each in spot.paths("expected")]
+                left = [
+                    text if each == path else str(spot.at(each)) for each in spot.paths("expected")
+                ]
                 stem = spot.material.name.rpartition(".")[0]
                 if not any(each in stem or each.replace("-", "") in stem for each in left):
                     yield spot.change({path: text})
@@ -290,10 +333,11 @@ def _links(spot: Spot) -> list[str]:
     return [str(each).strip() for each in texts]
 
 
-def _relinked(spot: Spot, links: list[str]) -> Any:
-    path = spot.path("links")
-    value = spot.at(path or ())
-    return spot.change({path or (): links if isinstance(value, list) else f"{spot.param('separator', ',')} ".join(links) or GONE if not spot.material.columns else f"{spot.param('separator', ',')} ".join(links)})
+def _relinked(spot: Spot, links: list[str]) -> Iterator[Material]:
+    for path in spot.paths("links"):
+        text = f"{spot.param('separator', ',')} ".join(links)
+        absent = "" if spot.material.columns else GONE
+        yield spot.change({path: links if isinstance(spot.at(path), list) else text or absent})
 
 
 @way("identity/links", "a link mistyped")
@@ -304,7 +348,7 @@ def link_mistyped(spot: Spot, random: Random) -> Wrong:
         if link in ids and link != str(spot.value("id")):
             for text in misspelt(link, random):
                 if text not in ids and text not in links:
-                    yield _relinked(spot, [*links[:nth], text, *links[nth + 1 :]])
+                    yield from _relinked(spot, [*links[:nth], text, *links[nth + 1 :]])
 
 
 @way("identity/links", "a link given on one side only")
@@ -314,4 +358,4 @@ def link_one_way(spot: Spot, random: Random) -> Wrong:
         links = _links(spot)
         its = str(other.value("id"))
         if me in _links(other) and its in links and its != me:
-            yield _relinked(spot, [each for each in links if each != its])
+            yield from _relinked(spot, [each for each in links if each != its])

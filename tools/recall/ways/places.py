@@ -1,7 +1,7 @@
 """How places and coordinates go wrong."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from math import floor
 from random import Random
@@ -24,8 +24,14 @@ SMALL = frozenset(
 FAR = ("NZL", "ISL", "BOL", "FJI", "PRY", "MNG", "CUB", "LSO")
 """Countries with no part near most others, of which some are far from any place on earth."""
 CENTRES = {
-    **{"NZL": (-41, 174), "ISL": (65, -18), "BOL": (-17, -65), "FJI": (-18, 178)},
-    **{"PRY": (-23, -58), "MNG": (46, 105), "CUB": (22, -79), "LSO": (-29, 28)},
+    "NZL": (-41, 174),
+    "ISL": (65, -18),
+    "BOL": (-17, -65),
+    "FJI": (-18, 178),
+    "PRY": (-23, -58),
+    "MNG": (46, 105),
+    "CUB": (22, -79),
+    "LSO": (-29, 28),
 }
 APART = 40
 """Degrees of latitude or longitude between a point and a country that it is certainly not in."""
@@ -69,7 +75,7 @@ def sign_lost(spot: Spot, random: Random) -> Wrong:
 @way("places/coordinates", "0, 0 for no coordinates")
 def null_island(spot: Spot, _: Random) -> Wrong:
     point = _point(spot)
-    if point and (point[1], point[3]) != (0, 0):
+    if point and {point[1], point[3]} != {Fraction(0)}:
         yield _set(spot, {point[0]: "0", point[2]: "0"})
 
 
@@ -122,7 +128,9 @@ def corrected_alone(spot: Spot, random: Random) -> Wrong:
         head = len(text.partition(".")[0])
         for other in shuffled(neighbour(text), random):
             # A digit before the point, or of the first two behind it: a kilometre and more.
-            at = next(here for here, pair in enumerate(zip(text, other, strict=True)) if len({*pair}) > 1)
+            at = next(
+                here for here, pair in enumerate(zip(text, other, strict=True)) if len({*pair}) > 1
+            )
             if at <= head + 2 and abs(Fraction(other)) <= 90:
                 yield _set(spot, {path: other})
 
@@ -171,10 +179,12 @@ def degrees_mistyped(spot: Spot, random: Random) -> Wrong:
     point = _point(spot)
     if point is None or spot.value("country") not in SMALL:
         return
-    for path, value, most in shuffled([(point[0], point[1], 90), (point[2], point[3], 180)], random):
+    for path, value, most in shuffled(
+        [(point[0], point[1], 90), (point[2], point[3], 180)], random
+    ):
         text = str(spot.at(path))
         for other in shuffled(neighbour(text), random):
-            if 15 < abs(Fraction(other) - value) and abs(Fraction(other)) <= most:
+            if abs(Fraction(other) - value) > 15 and abs(Fraction(other)) <= most:
                 yield _set(spot, {path: other})
 
 

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from tools.recall.forms import MONTHS, day, like, number, whole
-from tools.recall.mistakes import day_off, misread, month_off, neighbour, other_order
+from tools.recall.mistakes import day_off, misread, month_off, other_order
 from tools.recall.planting import Spot, Wrong, shuffled, way
 from tools.recall.values import GONE, Path
 from tools.recall.ways.casualties import DIGITS, slips
@@ -27,7 +27,11 @@ def _told_in_full(spot: Spot) -> bool:
 def _renamed(spot: Spot, record: Any) -> Any:
     """Return a copy of a record under an id that no other one has."""
     copied = copy.deepcopy(record)
-    key = [each for each in spot.material.document.get("x-checks", ()) if each["rule"] == "identity/unique"]
+    key = [
+        each
+        for each in spot.material.document.get("x-checks", ())
+        if each["rule"] == "identity/unique"
+    ]
     names = [pointer[1:] for each in key for pointer in each["key"]]
     of_id = spot.param("id")
     for name in dict.fromkeys([*names, *([of_id[1:]] if of_id else [])]):
@@ -53,7 +57,11 @@ def entered_again_late(spot: Spot, _: Random) -> Wrong:
 def entered_again_in_capitals(spot: Spot, _: Random) -> Wrong:
     other = _renamed(spot, spot.record)
     texts = [path for name in ("place", "text") for path in spot.paths(name)]
-    texts = [path for path in texts if str(spot.at(path)).upper() != str(spot.at(path)) and spot.at(path).isascii()]
+    texts = [
+        path
+        for path in texts
+        if str(spot.at(path)).upper() != str(spot.at(path)) and spot.at(path).isascii()
+    ]
     for path in texts:
         other[path[-1]] = str(spot.at(path)).upper()
     if texts and _told_in_full(spot):
@@ -82,7 +90,9 @@ def _triggered(spot: Spot, value: Any) -> bool:
 
 def _needed(spot: Spot) -> bool:
     others = [spot.param(name) for name in ("among", "least", "most")]
-    return not spot.param("absent") and bool(spot.param("present") or all(each is None for each in others))
+    return not spot.param("absent") and bool(
+        spot.param("present") or all(each is None for each in others)
+    )
 
 
 def _allowed(spot: Spot, value: Any) -> bool:
@@ -90,7 +100,9 @@ def _allowed(spot: Spot, value: Any) -> bool:
     if spot.param("absent") or (among is not None and str(value) not in map(str, among)):
         return False
     figure = number(value)
-    return figure is None or not ((least is not None and figure < least) or (most is not None and figure > most))
+    return figure is None or not (
+        (least is not None and figure < least) or (most is not None and figure > most)
+    )
 
 
 def _then(spot: Spot) -> Path:
@@ -100,7 +112,12 @@ def _then(spot: Spot) -> Path:
 @way("records/implies", "what follows left out")
 def consequence_left_out(spot: Spot, _: Random) -> Wrong:
     given = spot.value("given")
-    if given is not None and _triggered(spot, given) and _needed(spot) and not spot.missing(_then(spot)):
+    if (
+        given is not None
+        and _triggered(spot, given)
+        and _needed(spot)
+        and not spot.missing(_then(spot))
+    ):
         yield spot.change({_then(spot): "" if spot.material.columns else GONE})
 
 
@@ -122,17 +139,26 @@ def given_mistyped(spot: Spot, random: Random) -> Wrong:
     path = spot.path("given")
     if path is None or _triggered(spot, spot.at(path)):
         return
-    codes = spot.param("values") or ([spot.param("above") + 1] if spot.param("above") is not None else [])
+    codes = spot.param("values") or (
+        [spot.param("above") + 1] if spot.param("above") is not None else []
+    )
     missing = spot.missing(_then(spot))
     wrong = _needed(spot) if missing else not _allowed(spot, spot.at(_then(spot)))
     for code in shuffled(codes, random) if wrong else ():
-        yield spot.change({path: like(spot.at(path), str(code)) if whole(code) is not None else code})
+        yield spot.change(
+            {path: like(spot.at(path), str(code)) if whole(code) is not None else code}
+        )
 
 
 @way("records/implies", "what does not go with it filled in")
 def filled_in(spot: Spot, _: Random) -> Wrong:
     given = spot.value("given")
-    if given is not None and _triggered(spot, given) and spot.param("absent") and spot.missing(_then(spot)):
+    if (
+        given is not None
+        and _triggered(spot, given)
+        and spot.param("absent")
+        and spot.missing(_then(spot))
+    ):
         yield spot.change({_then(spot): like(given, "12") if whole(given) is not None else 12})
 
 
@@ -208,8 +234,12 @@ def narrative_redated(spot: Spot, random: Random) -> Wrong:
     if found:
         text, match, _, coded = found
         rest = str(spot.at(text))[match.end() :]
-        for other in shuffled([*day_off(coded.day), *month_off(coded.day), *other_order(coded.day)], random):
-            yield spot.change({text: f"On {other.day} {MONTHS[other.month - 1]} {other.year}{rest}"})
+        for other in shuffled(
+            [*day_off(coded.day), *month_off(coded.day), *other_order(coded.day)], random
+        ):
+            yield spot.change(
+                {text: f"On {other.day} {MONTHS[other.month - 1]} {other.year}{rest}"}
+            )
 
 
 # --- how texts are written ---------------------------------------------------------------------
@@ -239,7 +269,9 @@ def _instead_of_blanks(*others: str) -> Callable[[str], Iterator[str]]:
 
 
 def _invisible(text: str) -> Iterator[str]:
-    yield from (text[:here] + each + text[here:] for here in (1, len(text)) for each in "\u200b\ufeff\u00ad")
+    yield from (
+        text[:here] + each + text[here:] for here in (1, len(text)) for each in "\u200b\ufeff\u00ad"
+    )
 
 
 def _apart(text: str) -> Iterator[str]:
@@ -254,7 +286,9 @@ def _replaced(text: str) -> Iterator[str]:
 
 
 way("records/text-hygiene", "a blank at an end")(_spoilt(_blank_around))
-way("records/text-hygiene", "two blanks, or a no-break one")(_spoilt(_instead_of_blanks("  ", "\u00a0")))
+way("records/text-hygiene", "two blanks, or a no-break one")(
+    _spoilt(_instead_of_blanks("  ", "\u00a0"))
+)
 way("records/text-hygiene", "an invisible character")(_spoilt(_invisible))
 way("records/text-hygiene", "UTF-8 read as Windows-1252")(_spoilt(misread))
 way("records/text-hygiene", "letters and accents apart")(_spoilt(_apart))

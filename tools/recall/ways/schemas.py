@@ -1,13 +1,11 @@
 """How values go wrong in ways that the schema itself finds."""
 
 import re
-from datetime import date
 from fractions import Fraction
 from random import Random
 from typing import Any
 
-from tools.recall.forms import MONTHS, day, like, number, whole
-from tools.recall.mistakes import neighbour
+from tools.recall.forms import day, like, number, whole
 from tools.recall.planting import Spot, Wrong, shuffled, way
 from tools.recall.values import GONE, Path, at
 from tools.recall.ways.identity import misspelt
@@ -25,7 +23,11 @@ def code_mistyped(spot: Spot, random: Random) -> Wrong:
         path, value = found
         for other in misspelt(str(value), random):
             digits = whole(value) is not None
-            if other not in codes and other.strip() and (not digits or (other.isdigit() and str(int(other)) not in codes)):
+            if (
+                other not in codes
+                and other.strip()
+                and (not digits or (other.isdigit() and str(int(other)) not in codes))
+            ):
                 yield spot.change({path: like(value, str(int(other))) if digits else other})
 
 
@@ -48,7 +50,9 @@ def not_the_constant(spot: Spot, random: Random) -> Wrong:
         if whole(value) is not None:
             yield spot.change({path: like(value, int(value) + 1)})
         else:
-            yield from (spot.change({path: text}) for text in misspelt(str(value), random) if text.strip())
+            yield from (
+                spot.change({path: text}) for text in misspelt(str(value), random) if text.strip()
+            )
 
 
 @way("schema/const", "a value of another kind of record")
@@ -56,7 +60,9 @@ def constant_of_another(spot: Spot, _: Random) -> Wrong:
     found = _here(spot)
     if found and str(found[1]) == str(spot.bound.entry["const"]):
         path, value = found
-        yield spot.change({path: like(value, int(value) + 7) if whole(value) is not None else "Other"})
+        yield spot.change(
+            {path: like(value, int(value) + 7) if whole(value) is not None else "Other"}
+        )
 
 
 def _kinds(spot: Spot) -> list[str]:
@@ -140,7 +146,9 @@ def no_such_day(spot: Spot, random: Random) -> Wrong:
     told = day(found[1]) if found else None
     if found and told and isinstance(found[1], str):
         iso = told.day.isoformat()
-        for text in shuffled((f"{iso[:5]}02-30", f"{iso[:5]}06-31", f"{iso[:5]}13-{iso[8:]}", f"{iso[:8]}00"), random):
+        for text in shuffled(
+            (f"{iso[:5]}02-30", f"{iso[:5]}06-31", f"{iso[:5]}13-{iso[8:]}", f"{iso[:8]}00"), random
+        ):
             if iso in found[1]:
                 yield spot.change({found[0]: found[1].replace(iso, text, 1)})
 
@@ -158,7 +166,9 @@ def misshapen(spot: Spot, random: Random) -> Wrong:
 def stray_sign(spot: Spot, random: Random) -> Wrong:
     found, pattern = _here(spot), spot.bound.entry["pattern"]
     if found and isinstance(found[1], str):
-        for text in shuffled((f"{found[1]}?", f"?{found[1]}", f"{found[1]}*", f"({found[1]})"), random):
+        for text in shuffled(
+            (f"{found[1]}?", f"?{found[1]}", f"{found[1]}*", f"({found[1]})"), random
+        ):
             if not re.search(pattern, text):
                 yield spot.change({found[0]: text})
 
@@ -189,7 +199,9 @@ def property_misspelt(spot: Spot, random: Random) -> Wrong:
     for name in shuffled(here, random):
         for text in misspelt(name, random):
             if text not in known and name not in needed:
-                yield spot.change({(*spot.bound.base, text): here[name], (*spot.bound.base, name): GONE})
+                yield spot.change(
+                    {(*spot.bound.base, text): here[name], (*spot.bound.base, name): GONE}
+                )
                 break
 
 

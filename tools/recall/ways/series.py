@@ -67,10 +67,12 @@ def days_exchanged(spot: Spot, random: Random) -> Wrong:
     for index, other in shuffled(spot.others(), random):
         its = _told(other, "value")
         days = day(spot.value("when")), day(other.value("when"))
-        if mine and its and days[0] and days[1] and _key(spot) == _key(other) and _falls(spot, its[1]):
-            if (days[0].day < days[1].day) == (mine[1] < its[1]) and mine[1] != its[1]:
-                first = spot.change({mine[0]: spot.at(mine[0]) and other.at(its[0])})
-                yield spot._replace(material=first, index=index).change({its[0]: spot.at(mine[0])})
+        if not (mine and its and days[0] and days[1]) or _key(spot) != _key(other):
+            continue
+        rises = (days[0].day < days[1].day) == (mine[1] < its[1]) and mine[1] != its[1]
+        if rises and _falls(spot, its[1]):
+            first = spot.change({mine[0]: other.at(its[0])})
+            yield spot._replace(material=first, nth=index).change({its[0]: spot.at(mine[0])})
 
 
 def _yesterday(spot: Spot) -> Spot | None:
@@ -133,7 +135,7 @@ def _margin(spot: Spot) -> float:
     """Return by how much a sum may be off, with some to spare."""
     same = [spot, *(other for _, other in spot.others() if _sum_key(other) == _sum_key(spot))]
     total = sum(told[1] for each in same if (told := _told(each, "value")))
-    return 2 * max(spot.param("tolerance", 0), spot.param("relative", 0) * total)
+    return 2 * max(float(spot.param("tolerance", 0)), float(spot.param("relative", 0)) * total)
 
 
 @way("series/reconciles", "a record left out")
@@ -141,7 +143,7 @@ def record_left_out(spot: Spot, _: Random) -> Wrong:
     told = _told(spot, "value")
     if told and told[1] > _margin(spot) and _is_exact(spot):
         records = [*spot.material.records]
-        del records[spot.index]
+        del records[spot.nth]
         yield spot.material._replace(records=records)
 
 
@@ -157,7 +159,9 @@ def _renamed(spot: Spot) -> Any:
     record = copy.deepcopy(spot.record)
     for name in ("id", spot.material.document.get("x-record-id", "")[1:]):
         if name in record:
-            record[name] = like(record[name], 9_999_999) if whole(record[name]) else f"{record[name]}-2"
+            record[name] = (
+                like(record[name], 9_999_999) if whole(record[name]) else f"{record[name]}-2"
+            )
             return record
     return record
 

@@ -1,6 +1,6 @@
 """How sources, citations and figures go wrong."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from itertools import combinations
 from pathlib import Path as File
@@ -8,10 +8,9 @@ from random import Random
 from typing import Any
 
 import yaml
-
 from tools.recall.forms import like, whole
 from tools.recall.planting import Spot, Wrong, shuffled, way
-from tools.recall.values import GONE, Path, changed, expand
+from tools.recall.values import GONE, Path
 from tools.recall.ways.casualties import DIGITS, slips
 from tools.recall.ways.identity import misspelt
 
@@ -102,18 +101,33 @@ def _figures(spot: Spot) -> list[int] | None:
     statements = [_cited(spot, path) for path in paths]
     if not paths or any(each is None for each in statements):
         return None
-    counts = [figure.get("count") for each in statements if each for figure in each.get("figures", [])]
-    return [each for each in counts if isinstance(each, int)] if all(isinstance(each, int) for each in counts) else None
+    counts = [
+        figure.get("count") for each in statements if each for figure in each.get("figures", [])
+    ]
+    return (
+        [each for each in counts if isinstance(each, int)]
+        if all(isinstance(each, int) for each in counts)
+        else None
+    )
 
 
 def _stated(figures: list[int], count: int) -> bool:
-    return any(sum(some) == count for size in range(1, len(figures) + 1) for some in combinations(figures, size))
+    return any(
+        sum(some) == count
+        for size in range(1, len(figures) + 1)
+        for some in combinations(figures, size)
+    )
 
 
 def _figure_slip(kind: str) -> Any:
     def plant(spot: Spot, random: Random) -> Wrong:
         path, figures = spot.path("count"), _figures(spot)
-        if path and figures and whole(spot.at(path)) is not None and _stated(figures, spot.at(path)):
+        if (
+            path
+            and figures
+            and whole(spot.at(path)) is not None
+            and _stated(figures, spot.at(path))
+        ):
             for count in slips(spot.at(path), random, kind):
                 if not _stated(figures, count):
                     yield spot.change({path: count})
@@ -133,7 +147,11 @@ def other_statement(spot: Spot, random: Random) -> Wrong:
     source = str(spot.at(citations[0])).partition("#")[0]
     for name, statement in shuffled(_digests(spot)[source].items(), random):
         counts = [each.get("count") for each in statement.get("figures", [])]
-        if counts and all(isinstance(each, int) for each in counts) and not _stated(counts, spot.at(path)):
+        if (
+            counts
+            and all(isinstance(each, int) for each in counts)
+            and not _stated(counts, spot.at(path))
+        ):
             yield spot.change({citations[0]: f"{source}#{name}"})
 
 
@@ -187,9 +205,13 @@ def claim_dropped(spot: Spot, random: Random) -> Wrong:
 def source_twice(spot: Spot, random: Random) -> Wrong:
     for path in shuffled(spot.paths("sources"), random):
         source = spot.at(path)
-        if isinstance(source, Mapping) and (source.get("statements") or (source.get("title") and source.get("publisher"))):
+        if isinstance(source, Mapping) and (
+            source.get("statements") or (source.get("title") and source.get("publisher"))
+        ):
             holder = path[:-1]
-            yield spot.change({(*holder, len(spot.at(holder))): {**source, "id": f"{source['id']}-2"}})
+            yield spot.change(
+                {(*holder, len(spot.at(holder))): {**source, "id": f"{source['id']}-2"}}
+            )
 
 
 @way("sources/independent", "a source listed twice, its title in capitals")
@@ -206,7 +228,9 @@ def _number_listed(spot: Spot) -> tuple[Path, int] | None:
     """Return the stated number, where exactly as many different sources are listed."""
     path, separator = spot.path("stated"), spot.param("separator")
     listed = [str(spot.at(each)) for each in spot.paths("listed")]
-    each_one = [one.strip() for text in listed for one in (text.split(separator) if separator else [text])]
+    each_one = [
+        one.strip() for text in listed for one in (text.split(separator) if separator else [text])
+    ]
     stated = None if path is None else whole(spot.at(path))
     if path is None or stated is None or not each_one or not all(each_one):
         return None
