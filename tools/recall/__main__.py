@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="recall", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files to plant in")
     parser.add_argument("--schema", help="the schema of these files, where they do not say it")
-    parser.add_argument("--each", type=int, default=4, help="errors of a kind in one material")
+    parser.add_argument("--each", type=int, default=2, help="errors of a kind in one material")
     parser.add_argument("--seed", type=int, default=1, help="another number, other errors")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--write", type=Path, metavar="PAGE", help="the page to write it into")

@@ -37,10 +37,14 @@ class Spot(NamedTuple):
         value = self.at(path)
         if value is GONE or value is None or (isinstance(value, str) and not value.strip()):
             return True
+        return self.is_code(path, value)
+
+    def is_code(self, path: Path, value: Any) -> bool:
+        """Tell whether a value at a path is a code for what is missing."""
         if not self.material.columns:
             return False
-        codes = self.material.document["properties"].get(path[0], {}).get("x-missing-values", ())
-        return str(value) in map(str, codes)
+        schema = self.material.document["properties"].get(path[0], {})
+        return str(value) in map(str, schema.get("x-missing-values", ()))
 
     def path(self, operand: str) -> Path | None:
         """Return where the only value of an operand stands, or None."""

@@ -20,6 +20,8 @@ TODAY = date(2026, 1, 1)
 """The day after which nothing can have happened: the same in every run."""
 ROWS = 300
 """Planted rows in one file."""
+NOT_CHECKED = "not checked"
+"""What is said where a file is told as unreadable: nobody takes that for a green result."""
 ROW = -1
 """What stands for the plants that are one row each."""
 ALONE = 40
@@ -92,6 +94,9 @@ def _rows(job: Sequence[Plant]) -> list[Outcome]:
     material = job[0].clean
     clean = run(material._replace(records=[_row(each.clean, each) for each in job]), of_all)
     wrong = run(material._replace(records=[_row(each.wrong, each) for each in job]), of_all)
+    if wrong.unreadable:
+        # One of them spoils the file for all: each has to have its own.
+        return _alone(job)
     before, after = _by_row(clean.findings), _by_row(wrong.findings)
     return [_outcome(each, before[nth], after[nth]) for nth, each in enumerate(job, 1)]
 
@@ -115,6 +120,8 @@ def _alone(job: Sequence[Plant]) -> list[Outcome]:
         report = run(each.wrong)
         after = Counter(_known(finding) for finding in report.findings)
         new = Counter(known[0] for known in (after - before).elements())
+        if report.unreadable:
+            new[NOT_CHECKED] += 1
         told.append(_outcome(each, Counter(), new))
     return told
 

@@ -101,7 +101,9 @@ def letter_for_digit(spot: Spot, _: Random) -> Wrong:
 def negative(spot: Spot, _: Random) -> Wrong:
     found, least = _here(spot), spot.bound.entry["minimum"]
     figure = None if found is None else number(found[1])
-    if found and figure and figure > 0 and -figure < least:
+    if not found or not figure or figure < 0 or spot.is_code(found[0], f"-{found[1]}"):
+        return
+    if -figure < least:
         yield spot.change({found[0]: like(found[1], f"-{found[1]}")})
 
 
@@ -110,7 +112,8 @@ def too_small(spot: Spot, random: Random) -> Wrong:
     found, least = _here(spot), spot.bound.entry["minimum"]
     if found and number(found[1]) is not None:
         for step in shuffled((1, 2, 10), random):
-            yield spot.change({found[0]: like(found[1], str(least - step))})
+            if not spot.is_code(found[0], least - step):
+                yield spot.change({found[0]: like(found[1], str(least - step))})
 
 
 @way("schema/maximum", "a number above the most there can be")

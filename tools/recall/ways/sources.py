@@ -185,7 +185,8 @@ def _unused(spot: Spot, used: Mapping[tuple[str, str], int], gone: list[Path]) -
 def citation_dropped(spot: Spot, random: Random) -> Wrong:
     used = _uses(spot)
     for path in shuffled(spot.paths("citations"), random):
-        if _unused(spot, used, [path]):
+        # A claim that is left without evidence is for sources/cited to tell.
+        if len(spot.at(path[:-1])) > 1 and _unused(spot, used, [path]):
             yield spot.change({path: GONE})
 
 
