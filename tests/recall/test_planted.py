@@ -5,21 +5,20 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-
-from conflict_events.rules.registry import all_rules
 from tools.recall import collecting, page
 from tools.recall.running import Outcome, measure
 from tools.recall.ways import WAYS
+
+from conflict_events.rules.registry import all_rules
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
-    """Return what becomes of a few errors of every kind, in the project's own data."""
-    materials = collecting.own(tmp_path_factory.mktemp("made-up"), generated=240)
-    few = [each for each in materials if not each.columns or "fixtures" in each.origin]
-    return measure(few, each=1, seed=7)
+def outcomes() -> list[Outcome]:
+    """Return what becomes of a few errors of every kind, in the examples of all rules and more."""
+    tables = [each for each in collecting.tables() if each.schema == "ucdp-ged/23.1"]
+    return measure([*collecting.examples(), *collecting.sokoura(), *tables], each=1, seed=7)
 
 
 def test_every_rule_has_two_ways_to_go_wrong() -> None:

@@ -25,7 +25,7 @@ def own(folder: Path, *, generated: int) -> list[Material]:
         folder: where to write what is made up.
         generated: how many rows, and for every forty of them an event, are made up.
     """
-    found = [*_examples(), *_tables(), *_sokoura()]
+    found = [*examples(), *tables(), *sokoura()]
     table = folder / "synthetic.csv"
     synthetic_ged.write(generated, table, seed=1)
     found.append(read(table, "ucdp-ged/23.1", "made-up tables", stated=True))
@@ -34,7 +34,8 @@ def own(folder: Path, *, generated: int) -> list[Material]:
     return found
 
 
-def _examples() -> Iterator[Material]:
+def examples() -> Iterator[Material]:
+    """Yield the good examples of the rules."""
     for schema in sorted((ROOT / "fixtures/rules").glob("*/*/schema.yaml")):
         for path in sorted(schema.parent.glob("good*.yaml")):
             if "digest" not in path.name:
@@ -42,14 +43,16 @@ def _examples() -> Iterator[Material]:
                 yield _with_beside(material._replace(example=True), path)
 
 
-def _tables() -> Iterator[Material]:
+def tables() -> Iterator[Material]:
+    """Yield the good tables of the dataset schemas."""
     for path in sorted((ROOT / "fixtures/tables").glob("*/good*")):
         if not path.name.endswith(".expected.yaml"):
             family, _, version = path.parent.name.rpartition("-")
             yield read(path, f"{family}/{version}", "fixtures of tables", stated=True)
 
 
-def _sokoura() -> Iterator[Material]:
+def sokoura() -> Iterator[Material]:
+    """Yield the reconciled Sokoura events."""
     paths = sorted((ROOT / "fixtures/sokoura/reconciled").glob("*.yaml"))
     yield _joined([read(path, events.SCHEMA, "Sokoura") for path in paths], paths[0])
 
