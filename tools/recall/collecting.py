@@ -7,7 +7,7 @@ from pathlib import Path
 from tools import synthetic_ged
 from tools.recall import events
 from tools.recall.materials import TABLES, Material, read
-from tools.recall.running import TODAY
+from tools.recall.planting import TODAY
 
 from conflict_events import Report, Severity, check
 from conflict_events.beside import Beside, find_beside

@@ -1,12 +1,16 @@
 """Where an error can be planted, and the ways in which data goes wrong, by the rule they break."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from random import Random
 from typing import Any, NamedTuple
 
 from tools.recall.bindings import Bound
 from tools.recall.materials import Material
 from tools.recall.values import GONE, Path, at, changed, expand
+
+TODAY = date(2026, 1, 1)
+"""The day after which nothing can have happened: the same in every run."""
 
 
 class Spot(NamedTuple):

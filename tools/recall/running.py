@@ -4,7 +4,6 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from datetime import date
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -13,11 +12,10 @@ from typing import NamedTuple
 
 from tools.recall.materials import Material
 from tools.recall.planning import Plant, dataset_rules, plan
+from tools.recall.planting import TODAY
 
 from conflict_events import Finding, Report, check
 
-TODAY = date(2026, 1, 1)
-"""The day after which nothing can have happened: the same in every run."""
 ROWS = 300
 """Planted rows in one file."""
 NOT_CHECKED = "not checked"

@@ -17,7 +17,7 @@ from tools.recall.mistakes import (
     transposed,
     year_off,
 )
-from tools.recall.planting import Spot, Wrong, shuffled, way
+from tools.recall.planting import TODAY, Spot, Wrong, shuffled, way
 from tools.recall.values import GONE, Path
 
 SLIPS: Mapping[str, Callable[[date], Iterator[date]]] = {
@@ -224,8 +224,6 @@ def _years_ago(day_: date) -> Iterator[date]:
                 continue
 
 
-TODAY = date(2026, 1, 1)
-"""What is after it cannot have happened, in every run."""
 _PLACEHOLDERS = {"1900-01-01", "1899-12-30", "1970-01-01", "1753-01-01", "9999-12-31"}
 
 
