@@ -54,7 +54,9 @@ def plan(materials: Iterable[Material], each: int, seed: int) -> Iterator[Plant]
             rows = way.rows if alone else RECORDS
             if material.name.endswith((".yaml", ".yml")):
                 rows = DOCUMENTS
-            random = _random(seed, material.origin, material.schema, material.name, str(rows))
+            # Where a checkout lies makes no difference: the schema of an example is a path.
+            schema = "" if material.example else material.schema
+            random = _random(seed, material.origin, schema, material.name, str(rows))
             if rows not in spots:
                 spots[rows] = _spots(_window(material, rows, random))
             found = spots[rows].get(way.breaks, [])
