@@ -168,6 +168,14 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def recall(session: nox.Session) -> None:
+    """Plant errors, count those found, and write docs/trust.md; in files after `--`, print only."""
+    session.install("-e", ".")
+    page = ["--write", str(ROOT / "docs" / "trust.md")]
+    session.run("python", "-m", "tools.recall", *(session.posargs or page))
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure speed; not part of the default run, as times depend on the machine."""
     # Not editable: the hook that makes a checkout importable takes time of its own.

@@ -674,6 +674,19 @@ def test_a_zero_that_is_said_to_be_unknown_is_told(finds: Finds) -> None:
 
 
 @pytest.mark.parametrize(
+    "notes", ["Injuries unknown, no fatalities reported", "The number of the wounded is unknown."]
+)
+def test_unknown_wounded_are_no_unknown_dead(finds: Finds, notes: str) -> None:
+    found = finds(UNKNOWN, {"killed": 0, "wounded": 0, "notes": notes})
+    assert [each.partition(":")[0] for each in found] == ["/wounded"]
+
+
+def test_unknown_dead_are_no_unknown_wounded(finds: Finds) -> None:
+    found = finds(UNKNOWN, {"killed": 0, "wounded": 0, "notes": "Number killed unknown"})
+    assert [each.partition(":")[0] for each in found] == ["/killed"]
+
+
+@pytest.mark.parametrize(
     "record",
     [
         {"killed": 0},

@@ -1,6 +1,7 @@
 """Casualties: estimates in order, tolls that match their parts, claims that are settled."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
@@ -14,6 +15,7 @@ from conflict_events.pointers import Item
 from conflict_events.quantities import Interval
 from conflict_events.quantities import total as add_up
 from conflict_events.rules.comparing import is_number
+from conflict_events.rules.naming import property_name
 from conflict_events.rules.operands import Count, Counts, Many, One
 from conflict_events.rules.registry import Breach, breach, rule
 from conflict_events.rules.unknowns import UNKNOWN_CODES, says_unknown
@@ -282,7 +284,8 @@ def unknown_is_absent(counts: Many, said: One | None) -> Iterator[Breach]:
     by the first tool that does not know it.
 
     Example:
-        A note says "casualties unknown" beside a count of 0.
+        A note says "casualties unknown" beside a count of 0. "Injuries unknown" says it of a
+        count whose name tells of wounded or injured, and not of the dead.
 
     Source:
         GTD codebook: -9 and -99 stand for unknown; UCDP GED codebook, number_of_sources: -1.
@@ -291,8 +294,8 @@ def unknown_is_absent(counts: Many, said: One | None) -> Iterator[Breach]:
         counts: the counts, as plain numbers; ranges and words are not judged.
         said: what the record says of the count in words; a 0 is judged by it.
     """
-    unknown = isinstance(said, str) and says_unknown(said)
     for count in counts:
+        wounded = re.search("wound|injur", property_name(count.path), re.IGNORECASE) is not None
         if not is_number(count.value):
             continue
         if count.value in UNKNOWN_CODES:
@@ -308,7 +311,7 @@ def unknown_is_absent(counts: Many, said: One | None) -> Iterator[Breach]:
                 at=count,
                 count=count,
             )
-        elif count.value == 0 and unknown:
+        elif count.value == 0 and isinstance(said, str) and says_unknown(said, of_wounded=wounded):
             yield breach(
                 "the count is 0, but it is said to be unknown: {said}; leave it out",
                 at=count,

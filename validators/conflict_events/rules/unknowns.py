@@ -10,19 +10,29 @@ UNKNOWN_CODES = (-1, -9, -99, -999)
 UNKNOWN_WORDS = ("unknown", "not known", "unclear", "unspecified", "undetermined", "n/a", "na", "?")
 """What a remark is, as a whole or in one of its phrases, where a count is not known."""
 
-_UNKNOWN_LOSS = (
-    r"\b(?:casualties|fatalities|deaths?|dead|killed|losses|toll)"
-    r"(?::| is| are| was| were| remains?| still| yet| currently){0,4}"
-    r" (?:unknown|not (?:yet )?known|unclear|unspecified|undetermined)\b"
-    r"|\bunknown (?:number of (?:[a-z]+ )?)?(?:casualties|fatalities|deaths|dead|losses)\b"
-)
-"""A loss that is said to be unknown; unknown gunmen, or an unknown village, are none."""
+_DEAD = "casualties|fatalities|deaths?|dead|killed|losses|toll"
+_WOUNDED = "casualties|wounded|injured|injuries|losses"
 
 
-def says_unknown(text: str) -> bool:
-    """Tell whether a remark on a count says that it is not known."""
+def _unknown(losses: str) -> str:
+    """Return a pattern of losses that are said to be unknown; unknown gunmen are none."""
+    return (
+        rf"\b(?:{losses})"
+        r"(?::| is| are| was| were| remains?| still| yet| currently){0,4}"
+        r" (?:unknown|not (?:yet )?known|unclear|unspecified|undetermined)\b"
+        rf"|\bunknown (?:number of (?:[a-z]+ )?)?(?:{losses})\b"
+    )
+
+
+def says_unknown(text: str, *, of_wounded: bool = False) -> bool:
+    """Tell whether a remark on a count says that it is not known.
+
+    Args:
+        text: the remark.
+        of_wounded: whether the count is of those who live; else it is of the dead.
+    """
     said = folded(text)
     phrases = [said, *(phrase.strip() for phrase in re.split("[,;.]", said))]
     return any(phrase in UNKNOWN_WORDS for phrase in phrases) or bool(
-        re.search(_UNKNOWN_LOSS, said)
+        re.search(_unknown(_WOUNDED if of_wounded else _DEAD), said)
     )

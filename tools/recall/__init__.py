@@ -1,0 +1,1 @@
+"""How often the rules find what they are for: plants errors of known kinds, and counts."""
