@@ -10,7 +10,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tools.precision import acled, conflict_event, country_year, gdelt, ged, gtd, tallies
+from tools.precision import acled, conflict_event, country_year, digests, gdelt, ged, gtd, tallies
 
 from conflict_events import Finding, check, load_schema
 
@@ -21,6 +21,7 @@ Maker = Callable[[Random, int], Iterator[dict[str, Any]]]
 
 MAKERS: Mapping[str, Maker] = {
     "conflict-event/1.0.0": conflict_event.rows,
+    "statement-digest/1.0.0": digests.rows,
     **{
         f"ucdp-ged/{each}": partial(ged.rows, version=each)
         for each in ("18.1", "19.1", "23.1", "25.1")
@@ -43,11 +44,8 @@ def write(schema: str, records: list[dict[str, Any]], folder: Path) -> Path:
         path = stem.with_suffix(".json")
         path.write_text(json.dumps(records), encoding="utf-8")
         return path
-    if schema.startswith("conflict-event/"):
-        path = Path(f"{stem}.jsonl")
-        lines = (json.dumps(each, ensure_ascii=False) + "\n" for each in records)
-        path.write_text("".join(lines), encoding="utf-8")
-        return path
+    if schema.startswith(("conflict-event/", "statement-digest/")):
+        return _write_lines(schema, records, Path(f"{stem}.jsonl"))
     headless = document.get("x-header") is False
     present = {name for each in records for name in each}
     columns = [name for name in document["properties"] if headless or name in present]
@@ -57,6 +55,20 @@ def write(schema: str, records: list[dict[str, Any]], folder: Path) -> Path:
         if not headless:
             table.writeheader()
         table.writerows(records)
+    return path
+
+
+def _write_lines(schema: str, records: list[dict[str, Any]], path: Path) -> Path:
+    """Write records as JSON Lines; every other event has a digest of its first source beside it."""
+    with path.open("w", encoding="utf-8") as out:
+        for at, record in enumerate(records):
+            written = record
+            if schema.startswith("conflict-event/") and at % 2:
+                written, digest = digests.cited(record)
+                # What is JSON is YAML.
+                text = json.dumps(digest)
+                path.with_name(f"{record['id']}.yaml").write_text(text, encoding="utf-8")
+            out.write(json.dumps(written, ensure_ascii=False) + "\n")
     return path
 
 

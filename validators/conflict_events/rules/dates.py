@@ -24,7 +24,7 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _NAMED_AFTER_A_MONTH = re.compile(
-    rf"[:,(\u2013\u2014-]\s*({'|'.join(_MONTHS)})\s+((?:19|20)[0-9]{{2}})\s*\)?\s*", re.IGNORECASE
+    rf"[:,(\u2013\u2014-]\s*({'|'.join(_MONTHS)})\s+((?:19|20)[0-9]{{2}})\s*\)?\s*\Z", re.IGNORECASE
 )
 
 JUDGED_ALONE = ("chronology/sentinel", "chronology/window")
@@ -69,8 +69,8 @@ def kept_up(published: Moment, title: str) -> Moment:
         published: the date that the report bears.
         title: what it is called, in English.
     """
-    *_, named = (None, *_NAMED_AFTER_A_MONTH.finditer(title))
-    if not named or named.end() != len(title):
+    named = _NAMED_AFTER_A_MONTH.search(title)
+    if named is None:
         return published
     number = _MONTHS.index(named[1].lower()) + 1
     month = Moment.of(f"{named[2]}-{number:02}")
