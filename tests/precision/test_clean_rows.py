@@ -46,7 +46,7 @@ def words(findings: tuple[Finding, ...]) -> Counter[tuple[str, ...]]:
 
 
 def concerned(findings: tuple[Finding, ...]) -> set[str]:
-    """Return the records that findings are about: those where they are told, and those they name."""
+    """Return the records that findings are about: where they are told, and those they name."""
     return {
         record
         for each in findings

@@ -8,7 +8,10 @@ from tools.precision import __main__ as command
 from tools.precision import judging
 from tools.precision.judging import Found, Place
 
-HEAD = "| file | rule | severity | found | looked at | faults | exceptions | false alarms | precision |"
+HEAD = (
+    "| file | rule | severity | found | looked at | faults | exceptions | false alarms "
+    "| precision |"
+)
 PAGE = Path("docs/trust.md").read_text(encoding="utf-8")
 
 

@@ -264,13 +264,30 @@ def _notes(  # noqa: PLR0913 -- what notes tell of
     return f"{draw.choice(openings[precision])}{what}{at}{_toll(draw, kind, dead)}"
 
 
+_ASIDES = [
+    " A commander who had killed 20 people in 2014 took part.",
+    " The group was behind an attack of 2008 that killed 166.",
+    " Residents of Zone 4 fled.",
+    " 100 chickens died in the fire.",
+    " 12 houses burnt down.",
+    " It was unclear who was behind it.",
+]
+"""What notes tell besides, with numbers that are no toll of this event."""
+
+
 def _toll(draw: Random, kind: _Kind, dead: int) -> str:
+    return _dead(draw, kind, dead) + (draw.choice(_ASIDES) if chance(draw, 3) else "")
+
+
+def _dead(draw: Random, kind: _Kind, dead: int) -> str:
     wounded = draw.randint(2, 60)
     if not kind.deadly or not dead:
         none = [" No casualties were reported.", f" {wounded} people were wounded.", ""]
         return draw.choice([*none, " There were no fatalities."])
     count = _WORDS[dead] if dead < len(_WORDS) and chance(draw, 5) else f"{dead}"
     people = "person was" if dead == 1 else "people were"
+    if dead > 2 and chance(draw, 2):  # noqa: PLR2004 -- a man, and two of his at least
+        return f" A man and his {dead - 1} companions were killed."
     said = f" {count.capitalize()} {people} killed"
     return f"{said} and {wounded} others wounded." if chance(draw, 5) else f"{said}."
 
