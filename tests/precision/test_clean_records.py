@@ -1,9 +1,11 @@
 """In records that are right by construction nothing is found; with a fault in them, that is."""
 
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import pandas as pd
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -93,6 +95,25 @@ def test_the_same_events_in_files_of_yaml_are_right(tmp_path: Path) -> None:
         (tmp_path / f"{record['id']}.yaml").write_text(text, encoding="utf-8")
     report = check(tmp_path, today=checking.TODAY)
     assert (report.records, report.findings) == ({"conflict-event/1.0.0": 10}, ())
+
+
+COPIES: dict[str, Callable[[pd.DataFrame, Path], object]] = {
+    "plain.csv": lambda frame, path: frame.to_csv(path, index=False),
+    "marked.csv": lambda frame, path: frame.to_csv(
+        path, index=False, encoding="utf-8-sig", lineterminator="\r\n", sep=";"
+    ),
+    "copy.parquet": lambda frame, path: frame.to_parquet(path),
+    "copy.xlsx": lambda frame, path: frame.to_excel(path, index=False),
+}
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_copies_as_pandas_writes_them_are_right(name: str, tmp_path: Path) -> None:
+    """Whole numbers with gaps between them become 3.0, and what is missing not-a-number."""
+    table = checking.write("gtd/2021", drawn("gtd/2021"), tmp_path)
+    COPIES[name](pd.read_csv(table), tmp_path / name)
+    report = check(tmp_path / name, schema="gtd/2021", today=checking.TODAY)
+    assert (report.checked, report.findings) == (RECORDS, ())
 
 
 def test_counts_are_split_into_parts_that_add_up() -> None:

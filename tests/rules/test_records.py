@@ -473,6 +473,7 @@ def test_a_narrative_tells_the_least(words: str) -> None:
         "The army says 5 were killed. The rebels say 3 were killed.",
         "5 were killed. The dead were traders.",
         "A commander who had killed 20 people in 2014 was arrested.",
+        "The group was behind an attack of 2008 that killed 166.",
         "A man and his two sons were killed.",
         "A bomber struck, killing 4 people.",
         "Killing 4. The attacker blew himself up.",

@@ -84,6 +84,7 @@ _ANOTHER = (
     r"|reveng\w*|reprisal\w*|aveng\w*|protest\w*|demonstrat\w*|demand\w*|commemorat\w*"
     r"|condemn\w*|denounc\w*|mourn\w*|funeral|vigil|yesterday|rall(?:y|ied)|would|threat\w*|plan\w*"
     r"|attempt\w*|tried|if|might|could|accus\w*|suspect\w*|among|claim\w*|alleg\w*)\b|\bmay\b"
+    r"|\b(?i:in|of|from) (?:19|20)[0-9]{2}\b"
 )
 """Where this stands in the sentence, the dead may be those of another event, or of none."""
 
