@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.precision", description=__doc__)
     commands = parser.add_subparsers(required=True)
     generated = commands.add_parser("generated", help="check invented records that are right")
-    generated.add_argument("--records", type=int, default=7000, help="of each schema")
+    generated.add_argument("--records", type=int, default=6000, help="of each schema")
     generated.add_argument("--seed", type=int, default=0)
     generated.set_defaults(run=_generated)
     published = commands.add_parser("published", help="check published datasets")

@@ -20,7 +20,10 @@ TODAY = date(2099, 12, 31)
 Maker = Callable[[Random, int], Iterator[dict[str, Any]]]
 
 MAKERS: Mapping[str, Maker] = {
-    "conflict-event/1.0.0": conflict_event.rows,
+    **{
+        f"conflict-event/{each}": partial(conflict_event.rows, version=each)
+        for each in ("1.0.0", "2.0.0")
+    },
     "statement-digest/1.0.0": digests.rows,
     **{
         f"ucdp-ged/{each}": partial(ged.rows, version=each)

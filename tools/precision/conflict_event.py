@@ -1,4 +1,4 @@
-"""Hand-coded events of conflict-event/1.0.0, each right by construction.
+"""Hand-coded events of conflict-event, each right by construction.
 
 An event has incidents, in order and within its dates; who died in which of them is drawn first, and
 the totals are sums. Where claims differ, one is adopted, and says by what rule.
@@ -9,15 +9,15 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from tools.precision.world import Place, chance, names, places, toll
+from tools.precision.world import Place, chance, names, places, split, toll
 
 _KINDS = "ambush", "shelling", "air strike", "massacre", "car bomb"
 _FIRST = datetime(1946, 1, 2)  # noqa: DTZ001 -- records tell local times
 _OUTCOMES = "killed", "wounded", "missing", "captured"
 
 
-def rows(draw: Random, number: int) -> Iterator[dict[str, Any]]:
-    """Yield records; each may name one that was before it."""
+def rows(draw: Random, number: int, version: str) -> Iterator[dict[str, Any]]:
+    """Yield records of a version; each may name one that was before it."""
     where, named = places(draw, 400), names(draw)
     earlier: list[tuple[datetime, str]] = []
     for at in range(number):
@@ -28,7 +28,8 @@ def rows(draw: Random, number: int) -> Iterator[dict[str, Any]]:
             relation = draw.choice(["preceded-by", "reprisal-for"])
             record["related"] = [{"event": draw.choice(before), "relation": relation}]
         earlier.append((start, record["id"]))
-        yield record
+        tolls = [_as_of(each, version) for each in record["casualties"]]
+        yield record | {"schema": f"conflict-event/{version}", "casualties": tolls}
 
 
 def _record(
@@ -40,7 +41,6 @@ def _record(
     spots = _places(draw, where)
     incidents = list(_incidents(draw, start, end, date, spots, actors))
     record: dict[str, Any] = {
-        "schema": "conflict-event/1.0.0",
         "id": f"event-{at}-{start:%Y-%m-%d}"
         if "day" in date.get("precision", "")
         else f"event-{at}",
@@ -168,7 +168,11 @@ def _toll(  # noqa: PLR0913 -- whose toll, of what, told by whom
     toll_: dict[str, Any] = {"group": group, "outcome": outcome}
     toll_["claims"] = [_claim(draw, "first", count, sources, end)]
     if parts and not vague and chance(draw, 6):
-        toll_["breakdown"] = {"by": "incident", "complete": complete, "parts": parts}
+        toll_["breakdowns"] = [{"by": "incident", "complete": complete, "parts": parts}]
+        if chance(draw, 5):
+            women, men = split(draw, total, 2)
+            kinds = [{"category": "women", "count": women}, {"category": "men", "count": men}]
+            toll_["breakdowns"].append({"by": "category", "complete": True, "parts": kinds})
     if chance(draw, 3):
         # An earlier figure that was withdrawn, and another that was never settled but for a rule.
         old = _claim(draw, "old", max(total - 3, 0), sources, end)
@@ -181,6 +185,14 @@ def _toll(  # noqa: PLR0913 -- whose toll, of what, told by whom
     if outcome == "killed" and not vague and chance(draw, 3):
         toll_["named"] = [f"Person {at}" for at in range(min(total, draw.randint(0, 4)))]
     return toll_
+
+
+def _as_of(toll_: dict[str, Any], version: str) -> dict[str, Any]:
+    """Return a toll as its version writes it: the first one has one breakdown at most."""
+    if version != "1.0.0" or "breakdowns" not in toll_:
+        return toll_
+    rest = {name: value for name, value in toll_.items() if name != "breakdowns"}
+    return rest | {"breakdown": toll_["breakdowns"][0]}
 
 
 def _claim(

@@ -13,7 +13,7 @@ _SOURCE = "source-0"
 
 def rows(draw: Random, number: int) -> Iterator[dict[str, Any]]:
     """Yield the digests of invented events."""
-    digests = (cited(each)[1] for each in conflict_event.rows(draw, 4 * number))
+    digests = (cited(each)[1] for each in conflict_event.rows(draw, 4 * number, "2.0.0"))
     yield from islice((each for each in digests if each["statements"]), number)
 
 
@@ -40,10 +40,16 @@ def _toll(toll: dict[str, Any], statements: list[dict[str, Any]]) -> dict[str, A
         _citing(each, statements) if each["evidence"] == [_SOURCE] else each
         for each in toll["claims"]
     ]
-    if "breakdown" not in toll:
-        return toll | {"claims": claims}
-    parts = [_citing(each, statements) for each in toll["breakdown"]["parts"]]
-    return toll | {"claims": claims, "breakdown": toll["breakdown"] | {"parts": parts}}
+    written = toll | {"claims": claims}
+    if "breakdown" in toll:
+        written["breakdown"] = _parts(toll["breakdown"], statements)
+    if "breakdowns" in toll:
+        written["breakdowns"] = [_parts(each, statements) for each in toll["breakdowns"]]
+    return written
+
+
+def _parts(breakdown: dict[str, Any], statements: list[dict[str, Any]]) -> dict[str, Any]:
+    return breakdown | {"parts": [_citing(each, statements) for each in breakdown["parts"]]}
 
 
 def _citing(told: dict[str, Any], statements: list[dict[str, Any]]) -> dict[str, Any]:
