@@ -1,4 +1,4 @@
-"""What is found in published datasets, held against what a person said of each finding."""
+"""What is found in published datasets, held against what each finding was judged to be."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,7 +41,7 @@ class Found(NamedTuple):
 
 
 def judged(path: Path = JUDGEMENTS) -> dict[Place, str]:
-    """Return the class of each place that somebody has judged.
+    """Return the class of each place that is judged.
 
     Raises:
         ValueError: A place is judged twice, or as something that is no class.
