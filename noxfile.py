@@ -176,6 +176,17 @@ def recall(session: nox.Session) -> None:
 
 
 @nox.session
+def precision(session: nox.Session) -> None:
+    """Measure what is claimed wrongly, of records that are right and of published ones."""
+    session.install("-e", ".")
+    session.run("python", "-m", "tools.precision", "generated", "--write", *session.posargs)
+    if data := os.environ.get("CONFLICT_EVENTS_DATA"):
+        session.run("python", "-m", "tools.precision", "published", f"{data}/corpus", "--write")
+    else:
+        session.warn("published data are not checked: CONFLICT_EVENTS_DATA names no folder")
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure speed; not part of the default run, as times depend on the machine."""
     # Not editable: the hook that makes a checkout importable takes time of its own.

@@ -48,6 +48,17 @@ def test_moments_that_may_be_in_order_are(finds: Finds, start: str, end: str) ->
     assert finds(ORDER, {"start": start, "end": end}) == []
 
 
+def test_the_later_moment_may_be_some_days_ahead(finds: Finds) -> None:
+    check = {**ORDER, "days": 1}
+    assert finds(check, {"start": "2020-10-13", "end": "2020-10-12"}) == []
+    assert finds(check, {"start": "2020-10-13", "end": "2020-10-11"}) == [
+        "/end: error: 2020-10-11 is before 2020-10-13, which it should follow [/start]"
+    ]
+    assert finds({**ORDER, "days": -1}, {"start": "2020-10-13", "end": "2020-10-13"}) == [
+        "/end: error: 2020-10-13 is before 2020-10-13, which it should follow [/start]"
+    ]
+
+
 @pytest.mark.parametrize(
     ("start", "end"),
     [

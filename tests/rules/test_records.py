@@ -472,6 +472,16 @@ def test_a_narrative_tells_the_least(words: str) -> None:
         "Fatalities unknown; 5 killed",
         "The army says 5 were killed. The rebels say 3 were killed.",
         "5 were killed. The dead were traders.",
+        "A commander who had killed 20 people in 2014 was arrested.",
+        "The group was behind an attack of 2008 that killed 166.",
+        "A man and his two sons were killed.",
+        "A bomber struck, killing 4 people.",
+        "Killing 4. The attacker blew himself up.",
+        "Troops killed 4 rebels and neutralized a post.",
+        "2 fishermen presumed dead",
+        "100 chickens died.",
+        "Residents of Zone 4 were killed.",
+        "Route 66 residents were killed.",
     ],
 )
 def test_of_what_is_not_told_plainly_nothing_is_concluded(text: str) -> None:

@@ -379,6 +379,52 @@ def test_reports_that_may_be_later_are(finds: Finds, happened: Any, reports: lis
     assert finds(REPORTED, {"date": happened, "reports": reports}) == []
 
 
+TITLED = {
+    "rule": "chronology/reported-after",
+    "reported": "/dates",
+    "titles": "/titles",
+    "happened": "/date",
+    "separator": ";",
+}
+
+
+@pytest.mark.parametrize(
+    ("dates", "titles"),
+    [
+        ("2020-10-01", "Casualty report: October 2020"),
+        ("2020-10-12", "Incidents (october  2020)"),
+        ("2020-10-12", "Incidents \u2013 OCTOBER 2020 "),
+        ("2020-10", "Incidents, October 2020"),
+        ("2020-10-31;2020-10-01", "Five dead at bridge; Casualty report: October 2020"),
+        ("2020-10-01", "September 2020, and this: October 2020"),
+    ],
+)
+def test_a_page_of_a_month_is_carried_on_to_its_end(finds: Finds, dates: str, titles: str) -> None:
+    assert finds(TITLED, {"date": "2020-10-31", "dates": dates, "titles": titles}) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "reported", "titles"),
+    [
+        ("2020-11-01", "2020-10-01", "Casualty report: October 2020"),
+        ("2020-10-13", "2020-09-01", "Casualty report: October 2020"),
+        ("2020-10-13", "2020-10-01", "Casualty report: October 2019"),
+        ("2020-10-13", "2020-10-01", "Report on the events of October 2020"),
+        ("2020-10-13", "2020-10-01", "Report: October 2020 in figures"),
+        ("2020-10-13", "2020-10-01", "Fighting: march 2020"),
+        ("2020-10-13", "2020-10-01", ""),
+        ("2020-10-13", "2020-10-01", None),
+        ("2020-10-13", "2020-10-01", "Casualty report: October 2020; second part"),
+    ],
+)
+def test_any_other_title_says_nothing_of_when_a_report_was_written(
+    finds: Finds, date: str, reported: str, titles: str | None
+) -> None:
+    told = f"the report of {reported} is older than what it reports, {date}"
+    record = {"date": date, "dates": reported, "titles": titles}
+    assert finds(TITLED, record) == [f"/dates: error: {told} [/date]"]
+
+
 def test_each_older_report_is_a_warning_while_one_is_not(finds: Finds) -> None:
     reports = ["2020-10-12", "2020-10-13", {"start": "2020-10-01", "end": "2020-10-02"}]
     assert finds(REPORTED, {"date": "2020-10-13", "reports": reports}) == [

@@ -291,6 +291,16 @@ CASES = {
             {"start": "2020-10-12", "end": "2020-10-13T08:30:00Z"},
         ],
     ),
+    "order, some days ahead": Case(
+        {"rule": "chronology/order", "later": "/end", "earlier": "/start", "days": 1},
+        TWO_DATES,
+        [{"start": "2020-10-13", "end": "2020-10-13"}],
+    ),
+    "order, some days behind": Case(
+        {"rule": "chronology/order", "later": "/end", "earlier": "/start", "days": -1},
+        TWO_DATES,
+        [{"start": "2020-10-13"}],
+    ),
     "order of numbers": Case(
         {"rule": "chronology/order", "later": "/end", "earlier": "/start"},
         {"start": NUMBERED_DATE, "end": NUMBERED_DATE},
@@ -836,6 +846,21 @@ for name, separator, days in (
         if days == 0 and separator != "--"
         else (),
     )
+CASES["reported-after, with titles"] = Case(
+    {
+        "rule": "chronology/reported-after",
+        "reported": "/a",
+        "happened": "/start",
+        "titles": "/b",
+        "separator": ";",
+    },
+    {
+        "a": Column("string", ["2020-10-01", "2020-10-12;2020-10-01", None]),
+        "b": Column("string", ["Report: October 2020", "Five dead;Report: October 2020", None]),
+        "start": DATE,
+    },
+    [{"a": "2020-10-13", "start": "2020-10-13"}],
+)
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

@@ -28,7 +28,7 @@ _YEAR = r"(?:([0-9]{3,})-[0-9]{1,2}(?:-[0-9]{1,2})?(?:[T ].*)?|([0-9]{3,5}))"
     message="{later} is before {earlier}, which it should follow",
     yields_to=JUDGED_ALONE,
 )
-def in_order(later: When, earlier: When) -> bool:
+def in_order(later: When, earlier: When, days: int = 0) -> bool:
     """The later of two moments is not before the earlier one.
 
     An end before its start is a digit mistyped or two columns swapped. Whoever computes how long
@@ -44,8 +44,10 @@ def in_order(later: When, earlier: When) -> bool:
     Args:
         later: the moment that follows, mostly an end; the finding is told here.
         earlier: the moment that comes first, mostly a start.
+        days: how many days the later one may be ahead of the earlier one, for instance where the
+            two are dated in different time zones.
     """
-    return later.last >= earlier.first
+    return later.last + days * DAY >= earlier.first
 
 
 @rule("chronology/within", yields_to=("chronology/order", *JUDGED_ALONE))

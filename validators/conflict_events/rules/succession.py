@@ -7,7 +7,7 @@ from conflict_events.findings import Severity
 from conflict_events.moments import DAY, Moment
 from conflict_events.pointers import Item
 from conflict_events.rules.comparing import text_of
-from conflict_events.rules.dates import JUDGED_ALONE, can_be_meant, place_of
+from conflict_events.rules.dates import JUDGED_ALONE, can_be_meant, kept_up, place_of
 from conflict_events.rules.operands import EachMany, EachOne, EachToday, EachWhen, Many, When
 from conflict_events.rules.registry import Breach, breach, rule
 from conflict_events.rules.sequences import (
@@ -91,14 +91,15 @@ def in_sequence(
 
 @rule("chronology/reported-after", yields_to=("chronology/order", *JUDGED_ALONE))
 def reported_afterwards(
-    reported: Many, happened: When, separator: str = "", days: int = 0
+    reported: Many, happened: When, titles: Many | None, separator: str = "", days: int = 0
 ) -> Iterator[Breach]:
     """A report is not older than what it reports.
 
     Nobody reports tomorrow's attack. A report that is older belongs to another event, or a date is
     wrong. While others support the date it is in doubt (a warning). Where every dated report is
     older, be it the only one, nothing supports the date (an error); of several reports it is then
-    told once, at the date of the event.
+    told once, at the date of the event. A page that is named after a month is carried on to its
+    end, and keeps the date of its first day: what happened in that month is not after it.
 
     Example:
         UCDP GED 23.1 has rows whose every dated source is older than the event.
@@ -109,11 +110,17 @@ def reported_afterwards(
     Args:
         reported: when each report appeared; what is no date is not judged.
         happened: when it happened; what counts is its beginning.
-        separator: what separates the dates where one text holds several.
+        titles: what the reports are called: each beside its date, or as many in one text as dates.
+        separator: what separates the dates, and the titles, where one text holds several.
         days: how many days a report may be older, for instance across time zones.
     """
     earliest = happened.first - days * DAY
-    dated = [(item, moments) for item in reported if (moments := _moments(item.value, separator))]
+    named = {item.path[:-1]: item.value for item in titles or ()}
+    dated = [
+        (item, moments)
+        for item in reported
+        if (moments := _moments(item.value, named.get(item.path[:-1]), separator))
+    ]
     number = sum(len(moments) for _, moments in dated)
     older = [
         (item, before)
@@ -279,8 +286,18 @@ def _circle(steps: Sequence[Step], circle: list[int], message: str) -> Breach:
     )
 
 
-def _moments(value: Any, separator: str) -> list[Moment]:
+def _moments(value: Any, title: Any, separator: str) -> list[Moment]:
     """Return the moments that a value holds: one or, with a separator, several."""
+    parts, titles = _parts(value, separator), _parts(title, separator)
+    # One name too many or too few, and nobody knows which report it is of.
+    names = titles if len(titles) == len(parts) else [None] * len(parts)
+    return [
+        kept_up(moment, name) if isinstance(name, str) else moment
+        for part, name in zip(parts, names, strict=True)
+        if (moment := Moment.of(part))
+    ]
+
+
+def _parts(value: Any, separator: str) -> list[Any]:
     apart = isinstance(value, str) and separator
-    parts = [part.strip() for part in value.split(separator)] if apart else [value]
-    return [moment for part in parts if (moment := Moment.of(part))]
+    return [part.strip() for part in value.split(separator)] if apart else [value]

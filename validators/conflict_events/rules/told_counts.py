@@ -31,10 +31,13 @@ _UNITS = (
     r"am|pm|days?|hours?|kilomet\w+|km|met(?:er|re)s?|miles?|minutes?|months?|percent|times?"
     r"|weeks?|years?"
 )
-_ANIMALS = "animals?|camels?|cattle|cows?|dogs?|donkeys?|goats?|heads?|horses?|livestock|sheep"
+_ANIMALS = (
+    r"animals?|birds?|buffalo\w*|bulls?|camels?|cattle|chickens?|cows?|dogs?|donkeys?|goats?|heads?"
+    r"|horses?|livestock|mules?|oxen|pigs?|poultry|sheep"
+)
 _OTHERS = (
-    r"after|and|at|but|by|casualties|crores?|for|from|in|including|injured|lakhs?|million|of|on|or"
-    r"|that|to|when|which|while|who|with|within|without|wounded"
+    r"after|and|at|believed|but|by|casualties|crores?|feared|for|from|in|including|injured|lakhs?"
+    r"|million|of|on|or|presumed|that|to|when|which|while|who|with|within|without|wounded"
 )
 """What stands between a number and "killed" only where the number is not of those killed."""
 
@@ -71,20 +74,29 @@ _ANY = (
 
 _UNCERTAIN = (
     r"(?i)\b(?:several|dozens?|scores|hundreds?|thousands?|many|unknown|unclear|unspecified"
-    r"|unconfirmed|coded|split|divided|spread|respectively|each)\b"
+    r"|unconfirmed|coded|split|divided|spread|respectively|each|suicide|bombers?|himself|herself"
+    r"|themselves|neutrali[sz]\w*)\b"
 )
+"""Where this stands anywhere, nobody knows from one number how many died: whoever blows himself up
+may be counted among the dead, or not."""
 _ANOTHER = (
-    r"\b(?i:after|following|since|earlier|previous\w*|last|ago|anniversar\w*|retaliat\w*"
+    r"\b(?i:had|having|after|following|since|earlier|previous\w*|last|ago|anniversar\w*|retaliat\w*"
     r"|reveng\w*|reprisal\w*|aveng\w*|protest\w*|demonstrat\w*|demand\w*|commemorat\w*"
     r"|condemn\w*|denounc\w*|mourn\w*|funeral|vigil|yesterday|rall(?:y|ied)|would|threat\w*|plan\w*"
     r"|attempt\w*|tried|if|might|could|accus\w*|suspect\w*|among|claim\w*|alleg\w*)\b|\bmay\b"
+    r"|\b(?i:in|of|from) (?:19|20)[0-9]{2}\b"
 )
 """Where this stands in the sentence, the dead may be those of another event, or of none."""
 
 _LISTED = (
     rf"(?i)(?:\b(?:and|or|to|of|from|includ(?:e[sd]?|ing)|plus|{_ABOUT})|[&-])"
-    r"(?: (?:the|another|other))? $"
+    r"(?: (?:the|another|other|his|her|their))? $"
 )
+_NAMED = (
+    r"(?i)\b(?:area|battalion|bloc|block|brigade|camp|company|district|division|group|highway|line"
+    r"|operation|phase|regiment|road|route|sector|unit|ward|zone) $"
+)
+"""What is called by a number: the residents of Zone 4 are not four."""
 _TOGETHER = (
     r"(?i) ?(?:and|or|/|&) ?(?:wounded|injured)\b"
     rf"(?! (?:at least |another )?(?:{_NUMBER}|others|an?\b|the\b))"
@@ -129,6 +141,8 @@ def toll_told(text: str) -> Told | None:
     if re.search(_ANOTHER, sentence) or _is_one_of_several(before, behind):
         return None
     parts = match.groupdict()
+    if parts.get("number") and re.search(_NAMED, said[: match.start("number")]):
+        return None
     return Told(match[0], _number(parts.get("number") or "0"), bool(parts.get("least")))
 
 

@@ -19,8 +19,10 @@ from conflict_events.screens.registry import screen
 
 
 @screen("chronology/order")
-def _order(later: Cell, earlier: Cell) -> nw.Expr:
-    return Days.of(later).may_precede(Days.of(earlier))
+def _order(later: Cell, earlier: Cell, days: int) -> nw.Expr:
+    last, first = Days.of(later), Days.of(earlier)
+    # Some days too early may be allowed; that these are let through in vain is as well.
+    return last.may_precede(first) if days >= 0 else last.there & first.there
 
 
 @screen("chronology/sequence")

@@ -1,6 +1,7 @@
 """The screen of chronology/reported-after: reports that are older than what they report."""
 
 import re
+from typing import Any
 
 import narwhals as nw
 
@@ -18,10 +19,11 @@ _LOOKED_AT = 4
 
 @screen("chronology/reported-after")
 def _reported_after(
-    reported: tuple[Cell, ...], happened: Cell, separator: str, days: int
+    reported: tuple[Cell, ...], happened: Cell, separator: str, days: int, **_: Any
 ) -> nw.Expr:
     when = Days.of(happened)
-    # A report may be some days older; that some are let through in vain is as well.
+    # A report may be some days older, or be carried on, as its title says; that some are let
+    # through in vain is as well.
     if days < 0 or re.search("[-0-9]", separator):
         return when.there
     return when.there & any_of(_may_be_older(each, when, separator) for each in reported)
