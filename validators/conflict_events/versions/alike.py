@@ -1,11 +1,13 @@
 """Tells whether two schemas say the same, but for words and for where their parts stand."""
 
+from collections.abc import Hashable
 from typing import Any
 
 from conflict_events import keywords
-from conflict_events.reach import Node, target
+from conflict_events.checks import KEYWORD
+from conflict_events.reach import Node
 from conflict_events.versions.facts import key_of
-from conflict_events.versions.terms import Mark, mark
+from conflict_events.versions.terms import Mark, mark, referent
 
 WORDING = frozenset(
     {
@@ -29,84 +31,75 @@ WORDING = frozenset(
 )
 """Keywords that refuse no value where they stand."""
 
-_APART = frozenset({"x-header", "x-missing-values", "x-record-id"})
-"""Keywords of ours that are compared for the record as a whole."""
-
 _SETS = frozenset({"enum", "required", "type"})
 
 
-class Alike:
-    """Compares schemas by what is written, along references; it remembers what it has seen."""
+class Meanings:
+    """Numbers what schemas say: those with the same number are certain to allow the same values."""
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[Mark, Mark], bool] = {}
+        self._numbers: dict[Hashable, int] = {}
+        self._known: dict[Mark, int] = {}
+        self._above: list[Mark] = []
+        self._loops_to = 0
 
-    def same(self, one: Node, other: Node) -> bool:
-        """Tell whether two schemas are certain to allow the same values."""
-        if one.schema is other.schema and one.home is other.home:
-            return True
-        key = (mark(one), mark(other))
-        if key not in self._seen:
-            # Where they lead back to themselves, they are alike if they are so everywhere else.
-            before = len(self._seen)
-            self._seen[key] = True
-            if not self._same(one, other):
-                # What leaned on that is not known.
-                for leaning in list(self._seen)[before:]:
-                    del self._seen[leaning]
-                self._seen[key] = False
-        return self._seen[key]
+    def of(self, node: Node) -> int:
+        """Return the number of what a schema says."""
+        known = self._known.get(mark(node))
+        return known if known is not None else self._number(node)
 
-    def _same(self, one: Node, other: Node) -> bool:
-        if not isinstance(one.schema, dict) or not isinstance(other.schema, dict):
-            return one.schema is other.schema
-        names = _that_count(one.schema)
-        return names == _that_count(other.schema) and all(
-            self._alike(name, one, other) for name in sorted(names)
+    def _number(self, node: Node) -> int:
+        key = mark(node)
+        if key in self._known:
+            return self._known[key]
+        depth = len(self._above)
+        if key in self._above:
+            # A schema that leads back to itself: what counts is how far back.
+            first = self._above.index(key)
+            self._loops_to = min(self._loops_to, first)
+            return -(depth - first)
+        self._above.append(key)
+        before, self._loops_to = self._loops_to, depth
+        said = self._said(node)
+        number = self._numbers.setdefault(said, len(self._numbers))
+        self._above.pop()
+        if self._loops_to >= depth:
+            self._known[key] = number
+        self._loops_to = min(before, self._loops_to)
+        return number
+
+    def _said(self, node: Node) -> Hashable:
+        if not isinstance(node.schema, dict):
+            return bool(node.schema)
+        return frozenset(
+            (name, self._said_by(name, node)) for name in node.schema if _counts(name)
         )
 
-    def _alike(self, name: str, one: Node, other: Node) -> bool:
-        mine, theirs = one.schema[name], other.schema[name]
+    def _said_by(self, name: str, node: Node) -> Hashable:
+        value = node.schema[name]
         if name == "$ref":
-            return self._lead_alike(one, other)
+            found = referent(node)
+            return value if found is None else self._number(found)
         if name in keywords.ONE:
-            return self.same(one.child((name,)), other.child((name,)))
+            return self._number(node.child((name,)))
         if name in keywords.LISTED:
-            return len(mine) == len(theirs) and all(
-                self.same(one.child((name, index)), other.child((name, index)))
-                for index in range(len(mine))
-            )
+            return tuple(self._number(node.child((name, index))) for index in range(len(value)))
         if name in keywords.NAMED:
-            return mine.keys() == theirs.keys() and all(
-                self.same(one.child((name, each)), other.child((name, each))) for each in mine
-            )
-        return meaning(name, mine) == meaning(name, theirs)
-
-    def _lead_alike(self, one: Node, other: Node) -> bool:
-        mine, theirs = (target(each.home, each.schema["$ref"]) for each in (one, other))
-        if mine is None or theirs is None:
-            return mine is theirs and bool(one.schema["$ref"] == other.schema["$ref"])
-        return self.same(mine, theirs)
+            return frozenset((each, self._number(node.child((name, each)))) for each in value)
+        return meaning(name, value)
 
 
-def _that_count(schema: dict[str, Any]) -> set[str]:
-    return {
-        name
-        for name in schema
-        if name not in WORDING and name not in _APART and not _is_note(name)
-    }
+def _counts(name: str) -> bool:
+    note = name.startswith("x-") and name != KEYWORD
+    return name not in WORDING and not note
 
 
-def _is_note(name: str) -> bool:
-    return name.startswith("x-") and name != "x-checks"
-
-
-def meaning(name: str, value: Any) -> Any:
+def meaning(name: str, value: Any) -> Hashable:
     """Return what a keyword's value has in common with others that mean the same."""
-    if name == "x-checks":
+    if name == KEYWORD:
         return key_of([{**each, "about": None, "source": None} for each in value])
     if name in _SETS:
         return frozenset(map(key_of, [value] if isinstance(value, str) else value))
     if name == "dependentRequired":
-        return {each: frozenset(names) for each, names in value.items()}
+        return frozenset((each, frozenset(names)) for each, names in value.items())
     return key_of(value)

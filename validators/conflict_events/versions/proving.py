@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from conflict_events.reach import Node
 from conflict_events.versions import choices, lists, objects, scalars, stated, unevaluated
-from conflict_events.versions.alike import Alike
+from conflict_events.versions.alike import Meanings
 from conflict_events.versions.facts import Facts, facts_of
 from conflict_events.versions.terms import Break, Case, Prover, made, mark
 
@@ -58,7 +58,8 @@ class Proof:
         self._judged: dict[object, bool] = {}
         self._judging: set[object] = set()
         self._looking: set[object] = set()
-        self._alike = Alike()
+        self._meanings = Meanings()
+        self._said: dict[object, frozenset[int]] = {}
         self._splits, self._left = SPLITS, MOST_SPLITS
         # How deep in a value this is, and the outermost open question that an answer leans on.
         self._inside, self._leans_on = 0, NOTHING
@@ -122,16 +123,17 @@ class Proof:
             return False
         self._judging.add(case.key)
         facts = self.facts(case)
+        plain = case.regardless()
         denied = not facts.types or any(
-            not self._plainly(case._replace(nots=()), node) for node in case.nots
+            not self._plainly(plain, node) for node in case.nots
         )
         self._judging.remove(case.key)
         return denied
 
     def facts(self, case: Case) -> Facts:
         """Return what is known of the values of a case."""
-        key = frozenset(map(mark, case.nodes))
-        return self._kept(self._facts, key, lambda: self._look(case._replace(nots=()), key))
+        key = case.key[0]
+        return self._kept(self._facts, key, lambda: self._look(case.regardless(), key))
 
     def _look(self, case: Case, key: object) -> Facts:
         plain = facts_of(node.schema for node in case.nodes)
@@ -143,7 +145,7 @@ class Proof:
         return plain._replace(types=plain.types - void)
 
     def _broken(self, case: Case, node: Node) -> Iterator[Break]:
-        if any(self._alike.same(each, node) for each in case.nodes) or self.impossible(case):
+        if self._says(case, node) or self.impossible(case):
             return
         if self._splits:
             case = self._grow(case)
@@ -153,6 +155,13 @@ class Proof:
         for keyword in node.schema:
             if keyword in COMPARERS:
                 yield from self._broken_by(keyword, case, node)
+
+    def _says(self, case: Case, node: Node) -> bool:
+        """Tell whether the very same is known of a case, wherever it is written."""
+        fits = case.key[0]
+        if fits not in self._said:
+            self._said[fits] = frozenset(map(self._meanings.of, case.nodes))
+        return self._meanings.of(node) in self._said[fits]
 
     def _broken_by(self, keyword: str, case: Case, node: Node) -> tuple[Break, ...]:
         found = tuple(COMPARERS[keyword](self, case, node))

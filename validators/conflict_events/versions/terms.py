@@ -14,6 +14,9 @@ from conflict_events.versions.facts import Facts
 Mark = tuple[int, int]
 """What tells nodes from each other while their schemas are held."""
 
+Key = tuple[frozenset[Mark], frozenset[Mark]]
+"""What cases have in common that are about the same values."""
+
 
 class Break(NamedTuple):
     """A place of a schema that a value of a case may not fit, and why.
@@ -35,15 +38,15 @@ class Case(NamedTuple):
 
     nodes: tuple[Node, ...] = ()
     nots: tuple[Node, ...] = ()
-
-    @property
-    def key(self) -> tuple[frozenset[Mark], frozenset[Mark]]:
-        """What cases have in common that are about the same values."""
-        return frozenset(map(mark, self.nodes)), frozenset(map(mark, self.nots))
+    key: Key = (frozenset(), frozenset())
 
     def fitting(self, *more: Node) -> "Case":
         """Return the values among these that fit more schemas."""
         return case_of((*self.nodes, *more), self.nots)
+
+    def regardless(self) -> "Case":
+        """Return the case of all values that fit, whatever else they fit."""
+        return Case(self.nodes, (), (self.key[0], frozenset()))
 
     def failing(self, *more: Node) -> "Case":
         """Return the values among these that do not fit any of more schemas."""
@@ -86,7 +89,8 @@ def case_of(nodes: tuple[Node, ...], nots: tuple[Node, ...] = ()) -> Case:
             if "not" in node.schema:
                 denied = node.child(("not",))
                 fails.setdefault(mark(denied), denied)
-    return Case(tuple(fits.values()), tuple(fails.values()))
+    key = (frozenset(fits), frozenset(fails))
+    return Case(tuple(fits.values()), tuple(fails.values()), key)
 
 
 def demanded(node: Node) -> Iterator[Node]:
