@@ -70,7 +70,7 @@ CHANGES: dict[str, tuple[Any, Any, Kind | None, Kind | None]] = {
     "enum: one more": ({"enum": [1, "a"]}, {"enum": ["a", 1, 2]}, L, B),
     "enum: another order": ({"enum": [1, "a"]}, {"enum": ["a", 1]}, S, S),
     "enum: of one, or const": ({"enum": ["a"]}, {"const": "a"}, S, S),
-    "enum: 1 is 1.0, and not true": ({"enum": [1, True]}, {"enum": [1.0, True]}, S, S),
+    "enum: 1 is 1.0, and not true": ({"enum": [1]}, {"enum": [1.0, True]}, L, B),
     "enum: listed whole numbers": ({"enum": [1, 2, 3]}, {**AN_INTEGER, "minimum": 1, "maximum": 3}, S, S),
     "enum: to bounds": ({"enum": [1, 2]}, {**AN_INTEGER, "minimum": 0}, L, B),
     "enum: to a type": ({"enum": ["a", "b"]}, A_STRING, L, B),
@@ -361,9 +361,9 @@ CHANGES: dict[str, tuple[Any, Any, Kind | None, Kind | None]] = {
     "not: not": ({"not": {"not": AN_INTEGER}}, AN_INTEGER, S, S),
     "not: as a type": ({"not": {"type": "string"}}, {"type": ["array", "boolean", "null", "number", "object"]}, S, S),
     "if: new": ({"type": "object"}, {"type": "object", **THEN}, B, L),
-    "if: wider": (
+    "if: put otherwise": (
         {"type": "object", **THEN},
-        {"type": "object", "if": a_is(1.0), "then": {"required": ["b"]}},
+        {"type": "object", "if": {**a_is(1), "type": "object"}, "then": {"required": ["b"]}},
         S,
         S,
     ),
@@ -444,8 +444,8 @@ CHANGES: dict[str, tuple[Any, Any, Kind | None, Kind | None]] = {
     "x-checks: with a source": (checked(RANGE), checked({**RANGE, "source": "a codebook"}), S, S),
     "x-checks: other operands": (checked(RANGE), checked({**RANGE, "low": "/ab"}), B, B),
     "x-checks: one place, or a list of it": (
-        checked({"rule": "sources/cited", "claims": "/a"}),
-        checked({"rule": "sources/cited", "claims": ["/a"]}),
+        checked({"rule": "casualties/subtotals", "total": "/a", "parts": "/b"}),
+        checked({"rule": "casualties/subtotals", "total": "/a", "parts": ["/b"]}),
         S,
         S,
     ),

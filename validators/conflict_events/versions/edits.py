@@ -128,14 +128,18 @@ def _checks(
 ) -> Iterator[Edit]:
     """Yield how checks differ; those are set against each other that bind one rule alike."""
     left = dict(enumerate(was))
+    places = []
     for index, entry in enumerate(now):
         found = next((each for each, old in left.items() if _bound(old) == _bound(entry)), None)
         if found is None:
             yield Edit(was_at, now_at + (index,), ABSENT, entry, KEYWORD)
             continue
+        places.append(found)
         old = left.pop(found)
         if key_of(old) != key_of(entry):
             yield Edit(was_at + (found,), now_at + (index,), old, entry, KEYWORD)
+    if places != sorted(places):
+        yield Edit(was_at, now_at, was, now, ORDER)
     for index, old in left.items():
         yield Edit(was_at + (index,), now_at, old, ABSENT, KEYWORD)
 

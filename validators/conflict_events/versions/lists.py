@@ -32,7 +32,9 @@ def first_in(node: Node) -> int:
 
 def listed_one_by_one(case: Case) -> int:
     """Return how many items the schemas of a case describe one by one, at most."""
-    return max((first_in(node) for node in case.nodes), default=0)
+    # What a condition evaluates is none of the rest, though no schema of the case lists it.
+    evaluated = [extent(node).first for node in case.nodes if "unevaluatedItems" in node.schema]
+    return max([0, *map(first_in, case.nodes), *evaluated])
 
 
 def void(prover: Prover, case: Case, facts: Facts) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from conflict_events.patterns import matches
 from conflict_events.reach import Node
 from conflict_events.versions.extent import extent
-from conflict_events.versions.facts import Facts, closed
+from conflict_events.versions.facts import Facts
 from conflict_events.versions.scalars import bounds_of
 from conflict_events.versions.terms import Break, Case, Prover, case_of, made
 from conflict_events.words import say
@@ -66,6 +66,10 @@ def named(prover: Prover, case: Case) -> list[str]:
     allowed = prover.facts(names_in(case)).values
     listed = () if allowed is None else [name for name in allowed if isinstance(name, str)]
     spoken = {name for node in case.nodes for name in node.schema.get("properties", ())}
+    for node in case.nodes:
+        # What a condition evaluates is none of the others, though no schema of the case names it.
+        if "unevaluatedProperties" in node.schema:
+            spoken |= extent(node).names
     return [each for each in sorted(spoken.union(listed)) if may_have(prover, case, each)]
 
 
@@ -164,18 +168,12 @@ def _required(prover: Prover, case: Case, node: Node) -> Iterator[Break]:
 
 
 def _dependent(prover: Prover, case: Case, node: Node) -> Iterator[Break]:
-    known = [
-        each
-        for other in case.nodes
-        for each in other.schema.get("dependentRequired", {}).items()
-    ]
     for name, wanted in node.schema["dependentRequired"].items():
         having = case.fitting(made({"required": [name], "type": "object"}))
-        there = closed(prover.facts(case).required | {name}, known)
-        lacking = [each for each in wanted if each not in there]
-        if lacking and not prover.impossible(having):
-            why = f"beside {say(name)}, {say(lacking[0])} could be missing"
-            yield Break((*node.path, "dependentRequired"), why)
+        for each in wanted:
+            if prover.breaks(having, made({"required": [each], "type": "object"})):
+                why = f"beside {say(name)}, {say(each)} could be missing"
+                yield Break((*node.path, "dependentRequired"), why)
 
 
 def _number(keyword: str) -> Compare:

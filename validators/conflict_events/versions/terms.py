@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from conflict_events.findings import Severity
 from conflict_events.pointers import Path
 from conflict_events.reach import Node, target
-from conflict_events.versions.facts import Facts
+from conflict_events.versions.facts import ALL, FRACTION, NUMBERS, Facts, types_in
 
 
 Mark = tuple[int, int]
@@ -89,6 +89,7 @@ def case_of(nodes: tuple[Node, ...], nots: tuple[Node, ...] = ()) -> Case:
             if "not" in node.schema:
                 denied = node.child(("not",))
                 fails.setdefault(mark(denied), denied)
+                waiting += _contrary(denied)
     key = (frozenset(fits), frozenset(fails))
     return Case(tuple(fits.values()), tuple(fails.values()), key)
 
@@ -100,6 +101,19 @@ def demanded(node: Node) -> Iterator[Node]:
     referred = referent(node) if "$ref" in node.schema else None
     if referred:
         yield referred
+
+
+def _contrary(denied: Node) -> Iterator[Node]:
+    """Yield what a value fits that does not fit a schema of one keyword."""
+    schema = denied.schema
+    if not isinstance(schema, dict) or len(schema) != 1:
+        return
+    if "not" in schema:
+        yield denied.child(("not",))
+    if "type" in schema:
+        others = ALL - types_in(schema)
+        names = others - NUMBERS | ({"number"} if FRACTION in others else others & NUMBERS)
+        yield made({"type": sorted(names)}) if names else made({"enum": []})
 
 
 def referent(node: Node) -> Node | None:
