@@ -5,6 +5,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conflict_events import keywords
 from conflict_events.catalog import Schema
 from conflict_events.documents.screen import Screen
 from conflict_events.lint import lint
@@ -25,9 +26,7 @@ VALUES = st.recursive(
 NAMES = st.sampled_from(["a", "b", "ab"])
 COUNTS = st.integers(0, 3)
 PATTERNS = st.sampled_from(["^a", "b$", "^[a-z]*$"])
-TYPES = st.sampled_from(
-    ["null", "boolean", "object", "array", "number", "string", "integer"]
-)
+TYPES = st.sampled_from(["null", "boolean", "object", "array", "number", "string", "integer"])
 PLAIN: dict[str, st.SearchStrategy[Any]] = {
     "type": TYPES | st.lists(TYPES, min_size=1, max_size=4, unique=True),
     "enum": st.lists(SCALARS, min_size=1, max_size=4, unique_by=repr),
@@ -56,9 +55,8 @@ def holding(inner: st.SearchStrategy[Any]) -> dict[str, st.SearchStrategy[Any]]:
     several = st.lists(inner, min_size=1, max_size=3)
     named = st.dictionaries(NAMES, inner, max_size=3)
     return {
-        **{
-            name: inner
-            for name in (
+        **dict.fromkeys(
+            (
                 "additionalProperties",
                 "contains",
                 "else",
@@ -69,8 +67,9 @@ def holding(inner: st.SearchStrategy[Any]) -> dict[str, st.SearchStrategy[Any]]:
                 "then",
                 "unevaluatedItems",
                 "unevaluatedProperties",
-            )
-        },
+            ),
+            inner,
+        ),
         **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems"), several),
         "dependentSchemas": named,
         "properties": named,
@@ -99,24 +98,24 @@ def changed(draw: st.DrawFn, schema: Any, depth: int = 2) -> Any:
     if not isinstance(schema, dict) or not schema or draw(st.integers(0, 4)) == 0:
         return draw(schemas(depth))
     possible = {**PLAIN, **(holding(schemas(depth - 1)) if depth else {})}
-    ways = draw(st.sampled_from(["add", "drop", "inside", "inside", "inside", "again"]))
+    way = draw(st.sampled_from(["add", "drop", "inside", "inside", "inside"]))
     name = draw(st.sampled_from(sorted(schema)))
-    value = schema[name]
-    if ways == "add":
+    if way == "add":
         extra = draw(st.sampled_from(sorted(possible)))
         return {**schema, extra: draw(possible[extra])}
-    if ways == "drop":
+    if way == "drop":
         return {each: value for each, value in schema.items() if each != name}
-    if ways == "inside" and depth and isinstance(value, dict) and name not in PLAIN:
-        if name in {"properties", "patternProperties", "dependentSchemas", "$defs"} and value:
-            key = draw(st.sampled_from(sorted(value)))
-            return {**schema, name: {**value, key: draw(changed(value[key], depth - 1))}}
-        if name not in {"properties", "patternProperties", "dependentSchemas", "$defs"}:
-            return {**schema, name: draw(changed(value, depth - 1))}
-    if ways == "inside" and depth and isinstance(value, list) and name not in PLAIN:
-        index = draw(st.integers(0, len(value) - 1))
-        inner = draw(changed(value[index], depth - 1))
-        return {**schema, name: [*value[:index], inner, *value[index + 1 :]]}
+    if depth and name in keywords.ONE:
+        return {**schema, name: draw(changed(schema[name], depth - 1))}
+    if depth and name in (*keywords.LISTED, *keywords.NAMED) and schema[name]:
+        parts = schema[name]
+        token = draw(
+            st.sampled_from(sorted(parts) if isinstance(parts, dict) else range(len(parts)))
+        )
+        inner = draw(changed(parts[token], depth - 1))
+        pairs = parts.items() if isinstance(parts, dict) else enumerate(parts)
+        new = {each: inner if each == token else value for each, value in pairs}
+        return {**schema, name: new if isinstance(parts, dict) else list(new.values())}
     return {**schema, name: draw(possible[name])} if name in possible else schema
 
 

@@ -119,7 +119,9 @@ def _add_schema(commands: "argparse._SubParsersAction[_Parser]") -> None:
     add("files", nargs="*", metavar="FILE", help="the table to infer from; the schemas to compare")
     add("--today", type=_date, metavar="DATE", help="as for check")
     _add_reading(schema)
-    add = schema.add_argument_group("diff", "what changed, and whether that is an error").add_argument
+    add = schema.add_argument_group(
+        "diff", "what changed, and whether that is an error"
+    ).add_argument
     add("--output-format", choices=["text", "json", "markdown"], help="default: text")
     kinds = ["breaking", "warning", "loosening", "wording", "never"]
     add("--fail-on", choices=kinds, help="exit 1 from here on (default: breaking)")

@@ -71,9 +71,7 @@ class Meanings:
     def _said(self, node: Node) -> Hashable:
         if not isinstance(node.schema, dict):
             return bool(node.schema)
-        return frozenset(
-            (name, self._said_by(name, node)) for name in node.schema if _counts(name)
-        )
+        return frozenset((name, self._said_by(name, node)) for name in node.schema if _counts(name))
 
     def _said_by(self, name: str, node: Node) -> Hashable:
         value = node.schema[name]

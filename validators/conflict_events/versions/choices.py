@@ -20,12 +20,12 @@ def ways(case: Case, names: frozenset[str] | None) -> list[list[Case]]:
         case: the case.
         names: the members of which more is to be known; None if it may be anything.
     """
-    found = []
-    for node in case.nodes:
-        for keyword in ("anyOf", "oneOf", "if"):
-            if keyword in node.schema and _says_of(names, node, keyword):
-                found.append(_split(case, node, keyword))
-    return found
+    return [
+        _split(case, node, keyword)
+        for node in case.nodes
+        for keyword in ("anyOf", "oneOf", "if")
+        if keyword in node.schema and _says_of(names, node, keyword)
+    ]
 
 
 def _says_of(names: frozenset[str] | None, node: Node, keyword: str) -> bool:
@@ -133,9 +133,7 @@ def _parts(prover: Prover, case: Case) -> list[Case]:
     return [case.fitting(made({"type": name})) for name in names]
 
 
-def _by_counterparts(
-    prover: Prover, case: Case, node: Node, keyword: str
-) -> tuple[Break, ...]:
+def _by_counterparts(prover: Prover, case: Case, node: Node, keyword: str) -> tuple[Break, ...]:
     """Return what breaks when alternatives are compared with those that stood in their places."""
     mine = _listed(node, keyword)
     for other in case.nodes:

@@ -1,7 +1,7 @@
 """Compares two versions of a schema: what changed, and what each change does to records."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -69,6 +69,7 @@ HARMLESS = WORDING | {ORDER}
 Document = Mapping[str, Any]
 
 _VERSIONED = re.compile(r"([a-z][a-z0-9-]*)/[0-9.]+")
+_WIDER = "more fits here than did"
 _ITS_NAME = "each version has its own name; that records are to state it is not counted"
 
 
@@ -89,11 +90,14 @@ def compare(was: Schema, now: Schema) -> Comparison:
     for name, (before, after) in renamed.items():
         at = ("properties", name, "const")
         changes.append(Change(Kind.WORDING, at, before, after, (_ITS_NAME,), "const"))
-    elsewhere = [
-        *_unplaced(tighter, [each.now_at for each in found], Kind.BREAKING),
-        *_unplaced(looser, [_old_place(each) for each in found], Kind.LOOSENING),
+    stricter = _unplaced(tighter, [each.now_at for each in found])
+    told = {change.path for change in stricter}
+    wider = [
+        Change(Kind.LOOSENING, each.path, why=(_WIDER,))
+        for each in _unplaced(looser, [each.was_at for each in found])
+        if each.path not in told
     ]
-    ordered = sorted((*changes, *elsewhere), key=lambda change: -change.kind)
+    ordered = sorted((*changes, *stricter, *wider), key=lambda change: -change.kind)
     return Comparison(was.name, now.name, tuple(ordered))
 
 
@@ -138,21 +142,15 @@ def _classed(edit: Edit, tighter: Sequence[Break], looser: Sequence[Break]) -> C
     if edit.name in HARMLESS:
         return Change(Kind.WORDING, at, edit.was, edit.now, (), edit.name)
     breaks = [each for each in tighter if _near(each.path, edit.now_at)]
-    gained = [each for each in looser if _near(each.path, _old_place(edit))]
-    kind = _gravest(breaks) or (Kind.LOOSENING if gained else Kind.WORDING)
+    gained = [each for each in looser if _near(each.path, edit.was_at)]
     why = tuple(dict.fromkeys(each.why for each in breaks))
-    return Change(kind, at, edit.was, edit.now, why, edit.name)
+    kind = Kind.LOOSENING if gained else Kind.WORDING
+    return Change(_gravest(breaks) if breaks else kind, at, edit.was, edit.now, why, edit.name)
 
 
-def _gravest(breaks: Sequence[Break]) -> Kind | None:
-    if not breaks:
-        return None
+def _gravest(breaks: Sequence[Break]) -> Kind:
     graver = any(each.level is Severity.ERROR for each in breaks)
     return Kind.BREAKING if graver else Kind.WARNING
-
-
-def _old_place(edit: Edit) -> Path:
-    return edit.was_at
 
 
 def _near(one: Path, other: Path) -> bool:
@@ -160,11 +158,13 @@ def _near(one: Path, other: Path) -> bool:
     return one[:length] == other[:length]
 
 
-def _unplaced(breaks: Iterable[Break], places: Sequence[Path], kind: Kind) -> list[Change]:
-    """Return what breaks at places where nothing is written otherwise."""
-    found = []
+def _unplaced(breaks: Sequence[Break], places: Sequence[Path]) -> list[Change]:
+    """Return what breaks at places where nothing is written otherwise, a change for each place."""
+    found: dict[Path, list[Break]] = {}
     for each in breaks:
         if not any(_near(each.path, place) for place in places):
-            graver = kind is Kind.LOOSENING or each.level is Severity.ERROR
-            found.append(Change(kind if graver else Kind.WARNING, each.path, why=(each.why,)))
-    return found
+            found.setdefault(each.path, []).append(each)
+    return [
+        Change(_gravest(here), path, why=tuple(each.why for each in here))
+        for path, here in found.items()
+    ]

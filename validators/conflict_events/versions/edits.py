@@ -21,6 +21,10 @@ ORDER = "order"
 """Stands for a keyword where names are in another order."""
 
 
+NOWHERE = ("-",)
+"""Stands for an index of a list that is not there (RFC 6901, section 4)."""
+
+
 class Edit(NamedTuple):
     """Something that is written otherwise: where, what it was, and what it is now.
 
@@ -48,7 +52,7 @@ def edits(was: Any, now: Any, was_at: Path = (), now_at: Path = ()) -> Iterator[
             yield Edit(was_at, now_at, was, now)
         return
     for name in dict.fromkeys((*was, *now)):
-        here = (was_at + (name,), now_at + (name,))
+        here = ((*was_at, name), (*now_at, name))
         if name not in was or name not in now:
             yield from _one_sided(name, was.get(name, ABSENT), now.get(name, ABSENT), *here)
         elif name in keywords.ONE:
@@ -81,14 +85,14 @@ def _one_sided(name: str, was: Any, now: Any, was_at: Path, now_at: Path) -> Ite
     for token in tokens:
         sides = [side if side is ABSENT else side[token] for side in (was, now)]
         inside = name if name == KEYWORD else ""
-        yield Edit(was_at + (token,), now_at + (token,), sides[0], sides[1], inside)
+        yield Edit((*was_at, token), (*now_at, token), sides[0], sides[1], inside)
 
 
 def _by_name(
     was: Mapping[str, Any], now: Mapping[str, Any], was_at: Path, now_at: Path
 ) -> Iterator[Edit]:
     for name in dict.fromkeys((*was, *now)):
-        here = (was_at + (name,), now_at + (name,))
+        here = ((*was_at, name), (*now_at, name))
         if name in was and name in now:
             yield from edits(was[name], now[name], *here)
         else:
@@ -105,7 +109,7 @@ def _in_turn(was: Sequence[Any], now: Sequence[Any], was_at: Path, now_at: Path)
     last = _alike(was[first:][::-1], now[first:][::-1])
     old, new = was[first : len(was) - last], now[first : len(now) - last]
     for index in range(max(len(old), len(new))):
-        here = (was_at + (first + index,), now_at + (first + index,))
+        here = ((*was_at, first + index), (*now_at, first + index))
         if index < len(old) and index < len(new):
             yield from edits(old[index], new[index], *here)
         elif index < len(old):
@@ -132,16 +136,16 @@ def _checks(
     for index, entry in enumerate(now):
         found = next((each for each, old in left.items() if _bound(old) == _bound(entry)), None)
         if found is None:
-            yield Edit(was_at, now_at + (index,), ABSENT, entry, KEYWORD)
+            yield Edit(was_at + NOWHERE, (*now_at, index), ABSENT, entry, KEYWORD)
             continue
         places.append(found)
         old = left.pop(found)
         if key_of(old) != key_of(entry):
-            yield Edit(was_at + (found,), now_at + (index,), old, entry, KEYWORD)
+            yield Edit((*was_at, found), (*now_at, index), old, entry, KEYWORD)
     if places != sorted(places):
         yield Edit(was_at, now_at, was, now, ORDER)
     for index, old in left.items():
-        yield Edit(was_at + (index,), now_at, old, ABSENT, KEYWORD)
+        yield Edit((*was_at, index), now_at + NOWHERE, old, ABSENT, KEYWORD)
 
 
 def _bound(entry: Mapping[str, Any]) -> Any:

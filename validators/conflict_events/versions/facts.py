@@ -1,4 +1,4 @@
-"""What several schemas together say of a value by keywords that hold no schemas: sets and ranges."""
+"""What several schemas say of a value by keywords that hold no schemas: sets and ranges."""
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction

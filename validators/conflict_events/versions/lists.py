@@ -107,8 +107,7 @@ def _has_enough(prover: Prover, case: Case, wanted: Node, least: float) -> bool:
                 return True
     shortest = prover.facts(case).items.low or Fraction(0)
     return shortest >= least and all(
-        not prover.within(item(case, index), wanted)
-        for index in range(listed_one_by_one(case) + 1)
+        not prover.within(item(case, index), wanted) for index in range(listed_one_by_one(case) + 1)
     )
 
 

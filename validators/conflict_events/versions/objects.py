@@ -144,11 +144,10 @@ def others_break(
         patterns: the patterns of names that are described.
     """
     for name in named(prover, case):
-        if name not in known and not any(matches(each, name) for each in patterns):
-            if prover.within(member(case, name), rest):
-                at = (*rest.path[:-1], "properties", name)
-                keyword = rest.path[-1] if rest.path else "additionalProperties"
-                yield Break(at, f"`{keyword}` does not allow all that {say(name)} could be")
+        described = name in known or any(matches(each, name) for each in patterns)
+        if not described and prover.within(member(case, name), rest):
+            at = (*rest.path[:-1], "properties", name)
+            yield Break(at, f"`{rest.path[-1]}` does not allow all that {say(name)} could be")
     if only_named(prover, case):
         return
     for pattern in {each for node in case.nodes for each in patterns_in(node)} - set(patterns):

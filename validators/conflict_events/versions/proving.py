@@ -4,18 +4,19 @@ Whether every value that one JSON Schema allows is allowed by another is not dec
 (it is hard even without references), so that this errs on one side: what it calls proven is so.
 A schema is a conjunction of its keywords. Each keyword has a comparer, which knows when the case
 implies it. Values inside of values are cases of their own. Where a comparer fails, the case is
-split by the alternatives that it is known to have (``anyOf``, ``oneOf``, ``if``), and each is tried.
+split by the alternatives that it is known to have (``anyOf``, ``oneOf``, ``if``); each is tried.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
+from conflict_events.checks import KEYWORD
 from conflict_events.reach import Node
 from conflict_events.versions import choices, lists, objects, scalars, stated, unevaluated
 from conflict_events.versions.alike import Meanings
 from conflict_events.versions.facts import Facts, facts_of
-from conflict_events.versions.terms import Break, Case, Prover, made, mark
+from conflict_events.versions.terms import Break, Case, Prover, mark
 
 Kept = TypeVar("Kept")
 Comparer = Callable[[Prover, Case, Node], Iterator[Break]]
@@ -124,9 +125,7 @@ class Proof:
         self._judging.add(case.key)
         facts = self.facts(case)
         plain = case.regardless()
-        denied = not facts.types or any(
-            not self._plainly(plain, node) for node in case.nots
-        )
+        denied = not facts.types or any(not self._plainly(plain, node) for node in case.nots)
         self._judging.remove(case.key)
         return denied
 
@@ -149,6 +148,8 @@ class Proof:
             return
         if self._splits:
             case = self._grow(case)
+            if self.impossible(case):
+                return
         if node.schema is False:
             yield Break(node.path, "nothing fits it")
             return
@@ -165,7 +166,7 @@ class Proof:
 
     def _broken_by(self, keyword: str, case: Case, node: Node) -> tuple[Break, ...]:
         found = tuple(COMPARERS[keyword](self, case, node))
-        if not found or not self._splits or keyword == stated.KEYWORD:
+        if not found or not self._splits or keyword == KEYWORD:
             return found
         ways = choices.ways(case, _members(found, node))
         before = self._splits
@@ -177,8 +178,8 @@ class Proof:
     def _fits_each(self, keyword: str, cases: list[Case], node: Node) -> bool:
         self._left -= 1
         return self._left > 0 and all(
-            self.impossible(case) or not self._broken_by(keyword, self._grow(case), node)
-            for case in cases
+            self.impossible(case) or not self._broken_by(keyword, case, node)
+            for case in map(self._grow, cases)
         )
 
     def _plainly(self, case: Case, node: Node) -> tuple[Break, ...]:
@@ -193,6 +194,8 @@ class Proof:
         return self._kept(self._grown, case.key, lambda: self._larger(case))
 
     def _larger(self, case: Case) -> Case:
+        if self.impossible(case):
+            return case
         grown = case.fitting(*choices.triggered(self, case, self._plainly))
         return case if grown.key == case.key else self._larger(grown)
 

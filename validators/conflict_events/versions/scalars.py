@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from conflict_events.formats import CHECKERS
+from conflict_events.patterns import matches
 from conflict_events.reach import Node
 from conflict_events.versions import facts as about
 from conflict_events.versions.facts import Facts, Range
 from conflict_events.versions.terms import Break, Case, Prover
-from conflict_events.words import Phrase, say, say_some
+from conflict_events.words import Phrase, say_all, say_some
 
 _WITHIN = {("date", "edtf-date")}
 """Formats all of whose texts have another format, too."""
@@ -16,16 +18,18 @@ _WITHIN = {("date", "edtf-date")}
 
 def _type(prover: Prover, case: Case, node: Node) -> Iterator[Break]:
     refused = prover.facts(case).types - about.types_in(node.schema)
-    names = {"number" if each == about.FRACTION else each for each in refused}
-    if "integer" in names:
-        names -= {"number"}
     if refused:
-        named = "a number with a fraction" if names == {"number"} else _kinds(sorted(names))
-        yield Break((*node.path, "type"), f"{named} no longer fits")
+        yield Break((*node.path, "type"), f"{say_all(_kinds(refused), 'or')} no longer fits")
 
 
-def _kinds(names: list[str]) -> str:
-    return " or ".join(names)
+def _kinds(types: frozenset[str]) -> list[Phrase]:
+    """Return what types are called, as JSON Schema does where it can."""
+    names = set(types - about.NUMBERS)
+    if about.FRACTION in types:
+        names.add("number" if "integer" in types else "a number with a fraction")
+    elif "integer" in types:
+        names.add("integer")
+    return [Phrase(name) for name in sorted(names)]
 
 
 def _listed(keyword: str) -> Callable[[Prover, Case, Node], Iterator[Break]]:
@@ -102,7 +106,7 @@ def _pattern(prover: Prover, case: Case, node: Node) -> Iterator[Break]:
     facts, pattern = prover.facts(case), node.schema["pattern"]
 
     def allowed(text: str) -> bool:
-        return about.matches(pattern, text)
+        return matches(pattern, text)
 
     if not _texts(facts, allowed, known=pattern in facts.patterns):
         yield Break((*node.path, "pattern"), _why("pattern", facts.patterns))
@@ -110,7 +114,7 @@ def _pattern(prover: Prover, case: Case, node: Node) -> Iterator[Break]:
 
 def _format(prover: Prover, case: Case, node: Node) -> Iterator[Break]:
     facts, wanted = prover.facts(case), node.schema["format"]
-    allowed = about.CHECKERS.get(wanted, lambda _: False)
+    allowed = CHECKERS.get(wanted, lambda _: False)
     known = any(each == wanted or (each, wanted) in _WITHIN for each in facts.formats)
     if not _texts(facts, allowed, known=known):
         yield Break((*node.path, "format"), _why("format", facts.formats))

@@ -6,12 +6,10 @@ from typing import Any
 from conflict_events.checks import KEYWORD, Check, bind
 from conflict_events.findings import Severity
 from conflict_events.reach import Node
+from conflict_events.rules.registry import FAMILIES
 from conflict_events.versions.facts import key_of
 from conflict_events.versions.terms import Break, Case, Prover
-from conflict_events.words import Phrase, say, say_some
-
-_GRAVER = frozenset({"chronology/reported-after"})
-"""Rules some of whose findings are errors, though most are not."""
+from conflict_events.words import say, say_some
 
 _LARGER, _EARLIER, _LATER = "larger", "earlier", "later"
 _LOOSER = {
@@ -27,8 +25,8 @@ def gravest(check: Check) -> Severity:
     """Return the gravest that a finding of a check can be."""
     if check.severity is not None:
         return check.severity
-    may_be = Severity.ERROR if check.rule.name in _GRAVER else check.rule.severity
-    return max(check.rule.severity, may_be)
+    # Rules of ours say what their gravest finding is; of those of plugins that is not known.
+    return check.rule.severity if check.rule.family in FAMILIES else Severity.ERROR
 
 
 def _checks(_prover: Prover, case: Case, node: Node) -> Iterator[Break]:
@@ -65,7 +63,7 @@ def _stricter(was: Check, check: Check) -> tuple[str, Severity] | None:
 def _looser(name: str, before: Any, now: Any) -> bool:
     """Tell whether a parameter certainly lets more pass than before."""
     way = _LOOSER.get(name)
-    if way is None or type(before) is not type(now):
+    if way is None:
         return False
     if way == _LARGER:
         return bool(now >= before)

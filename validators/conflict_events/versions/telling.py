@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from conflict_events.pointers import Path
+from conflict_events.pointers import Path, to_text
 from conflict_events.reporting.escaping import printable
 from conflict_events.version import VERSION
 from conflict_events.versions.comparing import Change, Comparison, Kind
@@ -12,7 +12,7 @@ from conflict_events.versions.edits import ABSENT, ORDER
 from conflict_events.versions.facts import key_of
 from conflict_events.versions.figures import needed, risen
 from conflict_events.versions.terms import is_elsewhere
-from conflict_events.words import plain, say, say_all, say_some
+from conflict_events.words import plain, say, say_some
 
 _VERDICTS = {
     None: "nothing changed",
@@ -34,7 +34,7 @@ def as_text(comparison: Comparison) -> str:
 
 def as_markdown(comparison: Comparison) -> str:
     """Write what changed as a table of Markdown."""
-    lines = [verdict(comparison)]
+    lines = [_cell(verdict(comparison))]
     if comparison.changes:
         lines += ["", "| change | where | what | why |", "|---|---|---|---|"]
     for change in comparison.changes:
@@ -86,22 +86,17 @@ def verdict(comparison: Comparison) -> str:
 
 
 def pointer(path: Path) -> str:
-    """Write a path as a pointer; in another file it begins with what that is called."""
+    """Write a path as ``$ref`` would: in another file it begins with what that is called."""
     if is_elsewhere(path):
-        return f"{path[0]}#{pointer(path[1:])}" if path[1:] else str(path[0])
-    tokens = (str(token).replace("~", "~0").replace("/", "~1") for token in path)
-    return "".join(f"/{token}" for token in tokens) or "/"
+        return f"{path[0]}{pointer(path[1:])}"
+    return f"#{to_text(path)}"
 
 
 def what(change: Change) -> str:
     """Say what was written, and what is written now."""
     was, now = change.was, change.now
-    if was is ABSENT and now is ABSENT:
-        return ""
-    if was is ABSENT:
-        return f"new: {_shown(now)}"
-    if now is ABSENT:
-        return f"gone: {_shown(was)}"
+    if was is ABSENT or now is ABSENT:
+        return _one_sided(was, now)
     if change.name == ORDER:
         return "another order"
     if isinstance(was, list) and isinstance(now, list):
@@ -109,6 +104,12 @@ def what(change: Change) -> str:
     if isinstance(was, dict) and isinstance(now, dict):
         return "; ".join(_members(was, now))
     return f"{_shown(was)} -> {_shown(now)}"
+
+
+def _one_sided(was: Any, now: Any) -> str:
+    if was is not ABSENT:
+        return f"gone: {_shown(was)}"
+    return "" if now is ABSENT else f"new: {_shown(now)}"
 
 
 def _apart(was: Sequence[Any], now: Sequence[Any]) -> str:

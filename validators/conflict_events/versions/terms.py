@@ -10,7 +10,6 @@ from conflict_events.pointers import Path
 from conflict_events.reach import Node, target
 from conflict_events.versions.facts import ALL, FRACTION, NUMBERS, Facts, types_in
 
-
 Mark = tuple[int, int]
 """What tells nodes from each other while their schemas are held."""
 

@@ -93,8 +93,10 @@ def _places(was: Document, now: Document) -> Iterator[tuple[Case, Group, Group]]
         for name in sorted({*names(old), *names(new), _UNNAMED, "*"}):
             below = item(case, _FAR) if name == "*" else member(case, name)
             waiting.append((below, step(old, name) or (), step(new, name) or ()))
-        for pattern in sorted(_patterns(old) | _patterns(new)):
-            waiting.append((Case(), _of_pattern(old, pattern), _of_pattern(new, pattern)))
+        waiting += [
+            (Case(), _of_pattern(old, pattern), _of_pattern(new, pattern))
+            for pattern in sorted(_patterns(old) | _patterns(new))
+        ]
 
 
 def _schemas(*documents: Document) -> Iterator[tuple[Path, Mapping[str, Any]]]:
