@@ -446,6 +446,38 @@ CHANGES: dict[str, tuple[Any, Any, Kind | None, Kind | None]] = {
         S,
         S,
     ),
+    "multipleOf: of what is no number": (A_STRING, {**A_STRING, "multipleOf": 2}, S, S),
+    "minLength: of listed": ({"enum": ["a", "ab"]}, {"enum": ["a", "ab"], "minLength": 1}, S, S),
+    "items: what cannot be": (
+        {"type": "array", "minItems": 1, "items": {"not": {}}},
+        {"type": "array", "minItems": 1, "items": {"not": {"not": {"not": {}}}}},
+        S,
+        S,
+    ),
+    "else: what is known not to hold": (
+        {"type": "string", "if": AN_INTEGER, "else": {"minLength": 1}},
+        {"type": "string", "minLength": 1},
+        S,
+        S,
+    ),
+    "then: what cannot be": (
+        {"type": "string", "if": A_STRING, "then": {"not": {}}},
+        {"type": "integer", "maximum": 0, "minimum": 1},
+        S,
+        S,
+    ),
+    "unevaluatedProperties: beside another condition": (
+        {"if": a_is(1), "then": {"properties": {"b": {}}}, "unevaluatedProperties": AN_INTEGER},
+        {"if": a_is(2), "then": {"properties": {"b": {}}}, "unevaluatedProperties": AN_INTEGER},
+        B,
+        B,
+    ),
+    "unevaluatedProperties: without its condition": (
+        {"anyOf": [of_a({}), {}], "unevaluatedProperties": AN_INTEGER},
+        {"unevaluatedProperties": AN_INTEGER},
+        B,
+        L,
+    ),
     # --- what says nothing of values
     "title": ({"title": "x"}, {"title": "y"}, S, S),
     "description": ({}, {"description": "y"}, S, S),

@@ -9,7 +9,10 @@ from conflict_events.lint import lint
 from conflict_events.versions.comparing import Kind, compare
 
 B, W, L, S = Kind.BREAKING, Kind.WARNING, Kind.LOOSENING, Kind.WORDING
-PLACES = {"properties": {name: {} for name in ("a", "b", "c", "id", "d")}, "x-record-id": "/id"}
+PLACES: dict[str, Any] = {
+    "properties": {name: {} for name in ("a", "b", "c", "id", "d")},
+    "x-record-id": "/id",
+}
 LAST = "the parameter 'last' is '2018', was '2017-12-31'; what else it finds cannot be told"
 RANGE = {"rule": "casualties/range", "low": "/a", "high": "/b"}
 WINDOW = {"rule": "chronology/window", "dates": "/d", "first": "1989", "last": "2017-12-31"}
@@ -195,3 +198,38 @@ def test_a_budget_ends_a_comparison() -> None:
     choice = [{"anyOf": [{"required": [f"a{n}"]}, {"required": [f"b{n}"]}]} for n in range(40)]
     was, now = {"allOf": choice}, {"allOf": [*choice, {"required": ["a0"]}]}
     assert [each for each, *_ in told(was, now)] == [B]
+
+
+CELLS = ("in a table, what was read as text may be read as number",)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "kind"),
+    [
+        ({"enum": ["1"]}, {"enum": ["1"], "type": ["integer", "string"]}, W),
+        ({"enum": ["a"]}, {"enum": ["a"], "type": ["integer", "string"]}, S),
+        ({"enum": ["true"]}, {"enum": ["true"], "type": ["boolean", "string"]}, W),
+        ({"enum": ["a"]}, {"enum": ["a", 1]}, L),
+        ({"type": "string"}, {"type": ["number", "string"]}, L),
+        ({"type": "string"}, {"type": ["integer", "string"]}, W),
+        ({"type": "string"}, {"type": ["boolean", "string"]}, L),
+        ({"type": "integer"}, {}, L),
+        ({"type": "boolean"}, {}, L),
+        ({"type": "integer"}, {"minLength": 2}, W),
+        ({"type": "null"}, {"type": ["null", "integer"]}, L),
+    ],
+)
+def test_cells_that_a_table_reads_otherwise(was: Any, now: Any, kind: Kind) -> None:
+    old, new = {"properties": {"k": was}}, {"properties": {"k": now}}
+    assert max(each for each, *_ in told(old, new)) is kind
+    table = {"x-header": True}
+    found = told({**old, **table}, {**new, **table})
+    assert max(each for each, *_ in found) is (B if kind is W else kind)
+
+
+def test_a_cell_that_a_check_reads_otherwise() -> None:
+    def with_a(schema: Any) -> Any:
+        return {**checks(RANGE), "properties": {**PLACES["properties"], "a": schema}}
+
+    found = told(with_a({"type": "string"}), with_a({"type": ["integer", "string"]}))
+    assert found == [(W, "properties/a/type", CELLS)]

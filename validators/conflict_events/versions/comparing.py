@@ -10,6 +10,7 @@ from conflict_events.findings import Severity
 from conflict_events.pointers import Path
 from conflict_events.reach import Node
 from conflict_events.versions.alike import WORDING
+from conflict_events.versions.cells import cell_breaks
 from conflict_events.versions.edits import ABSENT, ORDER, Edit, edits
 from conflict_events.versions.proving import Proof
 from conflict_events.versions.terms import Break, case_of
@@ -20,7 +21,8 @@ class Kind(IntEnum):
     """What a change does to records; the order is the order of gravity.
 
     ``BREAKING``: some record that was valid may be invalid now. ``WARNING``: none, but some may
-    have a warning or a note more. ``LOOSENING``: none, but some that was invalid may be valid now.
+    have a warning or a note more, or a table may read a cell of it otherwise. ``LOOSENING``: none,
+    but some that was invalid may be valid now.
     ``WORDING``: the verdict on every record is the same.
     """
 
@@ -104,7 +106,8 @@ def compare(was: Schema, now: Schema) -> Comparison:
 def _breaks(was: Document, now: Document) -> list[Break]:
     proof = Proof()
     found = proof.breaks(case_of((Node(was, (), was),)), Node(now, (), now))
-    return list(dict.fromkeys((*found, *whole_breaks(proof, was, now))))
+    of_records = (*whole_breaks(proof, was, now), *cell_breaks(proof, was, now))
+    return list(dict.fromkeys((*found, *of_records)))
 
 
 def _own_names(was: Document, now: Document) -> dict[str, tuple[str, str]]:

@@ -18,7 +18,7 @@ _VERDICTS = {
     None: "nothing changed",
     Kind.WORDING: "every record is judged as before",
     Kind.LOOSENING: "every record that was valid still is",
-    Kind.WARNING: "every record that was valid still is, but some may have warnings or notes more",
+    Kind.WARNING: "every record that was valid still is, but look at the warnings",
     Kind.BREAKING: "records that were valid may be invalid now",
 }
 
