@@ -438,6 +438,24 @@ CHANGES: dict[str, tuple[Any, Any, Kind | None, Kind | None]] = {
     ),
     "$ref: back to itself, renamed": (TREE, SAME_TREE, S, S),
     "$ref: back to itself, wider": (TREE, LOOSER_TREE, L, B),
+    "$ref: to each other, wider": (
+        {
+            "$ref": "#/$defs/x",
+            "$defs": {
+                "x": {"properties": {"a": {"$ref": "#/$defs/y"}}},
+                "y": {"properties": {"a": {"$ref": "#/$defs/x"}, "b": AN_INTEGER}},
+            },
+        },
+        {
+            "$ref": "#/$defs/x",
+            "$defs": {
+                "x": {"properties": {"a": {"$ref": "#/$defs/y"}}},
+                "y": {"properties": {"a": {"$ref": "#/$defs/x"}, "b": {"type": "number"}}},
+            },
+        },
+        L,
+        B,
+    ),
     "$defs: unused": ({}, {"$defs": {"x": AN_INTEGER}}, S, S),
     "false to true": ({"allOf": [False]}, {"allOf": [True]}, L, B),
     "never possible": (
@@ -475,6 +493,42 @@ CHANGES: dict[str, tuple[Any, Any, Kind | None, Kind | None]] = {
     "unevaluatedProperties: without its condition": (
         {"anyOf": [of_a({}), {}], "unevaluatedProperties": AN_INTEGER},
         {"unevaluatedProperties": AN_INTEGER},
+        B,
+        L,
+    ),
+    "unevaluatedProperties: beside additional ones": (
+        {"additionalProperties": {}},
+        {"additionalProperties": {}, "unevaluatedProperties": {"not": {}}},
+        S,
+        S,
+    ),
+    "unevaluatedItems: beside all items": (
+        {"items": {}},
+        {"items": {}, "unevaluatedItems": {"not": {}}},
+        S,
+        S,
+    ),
+    "properties: one that has no name": (
+        {"propertyNames": {"enum": ["a"]}},
+        {"propertyNames": {"enum": ["a"]}, "properties": {"b": AN_INTEGER}},
+        S,
+        S,
+    ),
+    "patternProperties: such as have no name": (
+        {"propertyNames": {"enum": ["a"]}},
+        {"propertyNames": {"enum": ["a"]}, "patternProperties": {"^b": AN_INTEGER}},
+        S,
+        S,
+    ),
+    "prefixItems: beyond the last one": (
+        {"maxItems": 1, "prefixItems": [AN_INTEGER]},
+        {"maxItems": 1, "prefixItems": [AN_INTEGER, A_STRING]},
+        S,
+        S,
+    ),
+    "prefixItems: that there need not be": (
+        {"type": "array", "minItems": 1, "prefixItems": [AN_INTEGER]},
+        {"type": "array", "minItems": 1, "prefixItems": [AN_INTEGER, {"not": {}}]},
         B,
         L,
     ),
@@ -575,3 +629,16 @@ def test_every_keyword_has_its_change() -> None:
     started = {name.partition(":")[0] for name in CHANGES}
     untried = {*keywords.KNOWN, "x-checks"} - started
     assert untried == {"definitions", "exclusiveMaximum", "exclusiveMinimum"}
+
+
+def test_a_reference_that_leads_back_to_its_own_value_proves_nothing() -> None:
+    # No file with one is loaded.
+    loop = {"anyOf": [{"$ref": "#"}, AN_INTEGER]}
+    assert compare(Schema("was", A_STRING), Schema("now", loop)).kind is B
+
+
+def test_a_reference_that_leads_nowhere_known() -> None:
+    draft = {"$ref": "https://json-schema.org/draft/2020-12/schema"}
+    assert compare(Schema("was", {}), Schema("now", draft)).kind is B
+    assert compare(Schema("was", draft), Schema("now", {**draft, "title": "x"})).kind is S
+    assert compare(Schema("was", draft), Schema("now", {**draft, "minLength": 1})).kind is B

@@ -80,9 +80,15 @@ def test_the_tolerance_of_a_check() -> None:
     assert [each for each, *_ in told(checks(wide), checks(place))] == [W]
 
 
-def test_a_rule_that_may_find_worse_than_it_says() -> None:
+def test_a_rule_with_milder_findings_beside_errors() -> None:
     entry = {"rule": "chronology/reported-after", "reported": "/a", "happened": "/d"}
     assert [each for each, *_ in told(checks(WINDOW), checks(WINDOW, entry))] == [B]
+
+
+def test_a_parameter_of_which_it_is_not_known_what_it_does() -> None:
+    entry = {"rule": "chronology/reported-after", "reported": "/a", "happened": "/d"}
+    why = ("the parameter 'days' is 1, was 0; what else it finds cannot be told",)
+    assert told(checks(entry), checks({**entry, "days": 1})) == [(B, "x-checks/0", why)]
 
 
 def test_a_check_that_was_silent_speaks() -> None:

@@ -119,6 +119,44 @@ def test_json_of_no_change(run: Run) -> None:
     assert (told["verdict"], told["figure"], told["changes"]) == ("same", None, [])
 
 
+def test_json_of_what_is_gone(run: Run) -> None:
+    told = json.loads(run("diff", "new.yaml", "old.yaml", "--output-format", "json").out)
+    gone = [change for change in told["changes"] if "new" not in change]
+    assert gone == [
+        {
+            "class": "loosening",
+            "pointer": "#/properties/note",
+            "old": {"type": "string"},
+            "why": [],
+        },
+        {
+            "class": "loosening",
+            "pointer": "#/x-checks/1",
+            "old": {
+                "rule": "casualties/range",
+                "low": "/killed",
+                "high": "/id",
+                "severity": "info",
+            },
+            "why": [],
+        },
+    ]
+
+
+def test_how_values_are_shown(run: Run) -> None:
+    Path("a.yaml").write_text("{properties: {a: {}, b: {}}, enum: [1, {}]}", encoding="utf-8")
+    text = "{properties: {b: {}, a: {}}, required: [a, b], enum: [{}, 1], examples: [[2], 1]}"
+    Path("b.yaml").write_text(text, encoding="utf-8")
+    assert run("diff", "a.yaml", "b.yaml").out.splitlines()[:-1] == [
+        "#/required: breaking: new: 'a' and 'b'",
+        "  'a' could be missing",
+        "  'b' could be missing",
+        "#/properties: wording: another order",
+        "#/enum: wording: another order",
+        "#/examples: wording: new: a list of 2",
+    ]
+
+
 def test_markdown(run: Run) -> None:
     lines = run("diff", "old.yaml", "new.yaml", "--output-format", "markdown").out.splitlines()
     assert lines[1:5] == [

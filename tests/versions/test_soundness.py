@@ -147,7 +147,7 @@ def judge(was: Any, now: Any, records: list[Any]) -> None:
             assert comparison.kind >= Kind.LOOSENING, record
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(pairs(), st.lists(VALUES, min_size=20, max_size=40))
 def test_what_is_called_harmless_is_so(pair: tuple[Any, Any], records: list[Any]) -> None:
     judge(*pair, records)

@@ -9,7 +9,7 @@ from conflict_events.checks import KEYWORD, bind
 from conflict_events.findings import Severity
 from conflict_events.reach import Group, Node, at_root, step
 from conflict_events.versions.facts import NUMBERS, listed_in, type_of
-from conflict_events.versions.objects import member
+from conflict_events.versions.objects import may_have, member
 from conflict_events.versions.terms import Break, Case, Prover, case_of, made
 
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
@@ -31,6 +31,8 @@ def cell_breaks(prover: Prover, was: Document, now: Document) -> Iterator[Break]
     # Most schemas do not say whether records stand in tables.
     level = Severity.ERROR if "x-header" in now else Severity.WARNING
     for name in sorted({*was.get("properties", ()), *now.get("properties", ())}):
+        if not may_have(prover, record, name):
+            continue
         before, after = (step(group, name) or () for group in (old, new))
         for one, other in _turned(prover, member(record, name), expected(before), expected(after)):
             if _is_checked(now, name) or not _all_fit(prover, after, other):
