@@ -458,6 +458,12 @@ CHANGES: dict[str, tuple[Any, Any, Kind | None, Kind | None]] = {
     ),
     "$defs: unused": ({}, {"$defs": {"x": AN_INTEGER}}, S, S),
     "false to true": ({"allOf": [False]}, {"allOf": [True]}, L, B),
+    "false, beside properties": (
+        {"allOf": [False], "properties": {"a": {"items": False, "x-missing-values": [1]}}},
+        {"allOf": [False], "properties": {"a": {"type": "string", "x-missing-values": [1]}}},
+        S,
+        S,
+    ),
     "never possible": (
         {"type": "string", "minLength": 2, "maxLength": 1},
         {"allOf": [False]},

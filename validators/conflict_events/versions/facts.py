@@ -90,8 +90,6 @@ def facts_of(schemas: Iterable[Any]) -> Facts:
     """Return what is known of a value that fits several schemas."""
     facts, depending = Facts(), []
     for schema in schemas:
-        if schema is False:
-            return Facts(frozenset(), ())
         facts = _narrowed(facts, schema)
         depending += list(schema.get("dependentRequired", {}).items())
     facts = facts._replace(required=closed(facts.required, depending))

@@ -17,6 +17,10 @@ Key = tuple[frozenset[Mark], frozenset[Mark]]
 """What cases have in common that are about the same values."""
 
 
+NOTHING: dict[str, Any] = {"enum": []}
+"""What no value fits, as a schema that has keywords."""
+
+
 class Break(NamedTuple):
     """A place of a schema that a value of a case may not fit, and why.
 
@@ -32,7 +36,8 @@ class Case(NamedTuple):
     """Values of which is known what they fit (all of ``nodes``) and do not fit (any of ``nots``).
 
     The nodes stand for themselves and for all that they demand in any case: what ``allOf`` lists
-    and ``$ref`` leads to is among them, and what is under ``not`` is among ``nots``.
+    and ``$ref`` leads to is among them, and what is under ``not`` is among ``nots``. None of them
+    is true or false.
     """
 
     nodes: tuple[Node, ...] = ()
@@ -80,15 +85,18 @@ def case_of(nodes: tuple[Node, ...], nots: tuple[Node, ...] = ()) -> Case:
     waiting = list(nodes)
     while waiting:
         node = waiting.pop(0)
-        if node.schema is True or mark(node) in fits:
+        if node.schema is True:
+            continue
+        if node.schema is False:
+            node = made(NOTHING)
+        if mark(node) in fits:
             continue
         fits[mark(node)] = node
-        if isinstance(node.schema, dict):
-            waiting += demanded(node)
-            if "not" in node.schema:
-                denied = node.child(("not",))
-                fails.setdefault(mark(denied), denied)
-                waiting += _contrary(denied)
+        waiting += demanded(node)
+        if "not" in node.schema:
+            denied = node.child(("not",))
+            fails.setdefault(mark(denied), denied)
+            waiting += _contrary(denied)
     key = (frozenset(fits), frozenset(fails))
     return Case(tuple(fits.values()), tuple(fails.values()), key)
 
@@ -112,7 +120,7 @@ def _contrary(denied: Node) -> Iterator[Node]:
     if "type" in schema:
         others = ALL - types_in(schema)
         names = others - NUMBERS | ({"number"} if FRACTION in others else others & NUMBERS)
-        yield made({"type": sorted(names)}) if names else made({"enum": []})
+        yield made({"type": sorted(names)} if names else NOTHING)
 
 
 def referent(node: Node) -> Node | None:

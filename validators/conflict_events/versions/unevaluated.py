@@ -63,7 +63,7 @@ def _evaluates(prover: Prover, one: Node, other: Node) -> bool:
 
 
 def _together(node: Node) -> list[Node]:
-    return [each for each in case_of((node,)).nodes if isinstance(each.schema, dict)]
+    return list(case_of((node,)).nodes)
 
 
 def _evaluates_by(keyword: str, prover: Prover, one: Node, other: Node) -> bool:
