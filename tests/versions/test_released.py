@@ -9,14 +9,18 @@ from conflict_events.catalog import bundled, bundled_names
 from conflict_events.versions.comparing import Kind, compare
 from conflict_events.versions.figures import needed, risen
 
-NO_SCHEMAS = {"vague-quantities"}
+NOT_COMPARED = {
+    # Tables of words, and no schemas.
+    "vague-quantities",
+    # What schemas themselves may say. They are open to notes of any name, so that every keyword
+    # that is described takes a name that was free: strictly, that is breaking each time.
+    "dialect",
+    "x-checks",
+}
 BEFORE_THE_RULE = {
-    # What the tool writes got new members, all of them required; files of ours got keywords, under
-    # names that were free before.
-    ("dialect/1.0.0", "dialect/1.1.0"),
+    # What the tool itself writes got new members, all of them required.
     ("report/1.0.0", "report/1.1.0"),
     ("report/1.1.0", "report/1.2.0"),
-    ("x-checks/1.0.0", "x-checks/1.1.0"),
 }
 """Releases that rose too little, from before there was this test; no other may join them."""
 
@@ -34,7 +38,7 @@ def neighbours() -> list[tuple[str, str]]:
     names = [
         name
         for name in bundled_names()
-        if re.fullmatch(r"[^/]+/\d+\.\d+\.\d+", name) and name.partition("/")[0] not in NO_SCHEMAS
+        if re.fullmatch(r"[^/]+/\d+\.\d+\.\d+", name) and name.partition("/")[0] not in NOT_COMPARED
     ]
     found = []
     for _, family in groupby(names, key=lambda name: name.partition("/")[0]):
