@@ -79,6 +79,7 @@ def test_rules_and_families_are_completed(script: Path) -> None:
 
 def test_schemas_are_completed(script: Path) -> None:
     assert completed(script, "schema", "") == {
+        "diff",
         "infer",
         *bundled_names(),
         *(name.partition("/")[0] for name in bundled_names()),

@@ -50,11 +50,7 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("--all", action="store_true", help="all rules, as one Markdown page")
     _add(commands, "rules", "rules", "list the rules")
     _add(commands, "schemas", "schemas", "list the bundled schemas")
-    schema = _add(commands, "schema", "schema", "print a schema, or infer one from a table")
-    schema.add_argument("name", metavar="NAME", help="such as conflict-event/2.0.0, or: infer")
-    schema.add_argument("file", nargs="?", metavar="FILE", help="the table to infer from")
-    schema.add_argument("--today", type=_date, metavar="DATE", help="as for check")
-    _add_reading(schema)
+    _add_schema(commands)
     source = commands.add_parser("source", help="work with the sources of records")
     verify = _add(
         source.add_subparsers(required=True, metavar="COMMAND"),
@@ -117,6 +113,22 @@ def _add_diff(commands: "argparse._SubParsersAction[_Parser]") -> None:
     either("--no-config", action="store_true", help="look for no configuration")
     _add_reading(diff)
     _add_output(diff, DIFF_FORMATS)
+
+
+def _add_schema(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "print a schema, infer one from a table, or tell what changed between two"
+    schema = _add(commands, "schema", "schema", words)
+    add = schema.add_argument
+    add("name", metavar="NAME", help="such as conflict-event/2.0.0, or: infer, diff")
+    add("files", nargs="*", metavar="FILE", help="the table to infer from; the schemas to compare")
+    add("--today", type=_date, metavar="DATE", help="as for check")
+    _add_reading(schema)
+    add = schema.add_argument_group(
+        "diff", "what changed, and whether that is an error"
+    ).add_argument
+    add("--output-format", choices=["text", "json", "markdown"], help="default: text")
+    kinds = ["breaking", "warning", "loosening", "wording", "never"]
+    add("--fail-on", choices=kinds, help="exit 1 from here on (default: breaking)")
 
 
 def _add_gate(check: argparse.ArgumentParser) -> None:

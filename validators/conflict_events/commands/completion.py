@@ -62,7 +62,7 @@ _WORDS: dict[str, Callable[[], list[str]]] = {
     "ignore": _rules_and_families,
     "schema": _schemas,
     "to": _schemas,
-    "name": lambda: ["infer", *_schemas()],
+    "name": lambda: ["diff", "infer", *_schemas()],
     "pieces": lambda: list(PIECES),
     "output_format": lambda: list(FORMATS),
 }

@@ -1,0 +1,1 @@
+"""Tells which changes to a schema can invalidate records."""
