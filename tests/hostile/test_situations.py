@@ -9,11 +9,19 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from conflict_events import cli
+from conflict_events.findings import Finding
+from conflict_events.tables import files
+
+from .door import Door, Outcome
+
+Run = Callable[..., Outcome]
 COMMAND = [sys.executable, "-m", "conflict_events"]
 EVENT = """\
 schema: conflict-event/1.0.0
@@ -40,10 +48,28 @@ def temporary() -> list[str]:
     return sorted(path.name for path in Path(os.environ["TMPDIR"]).iterdir())
 
 
-def run(
+@pytest.fixture(scope="module")
+def door() -> Iterator[Door]:
+    with Door() as opened:
+        yield opened
+
+
+@pytest.fixture
+def run(door: Door, folder: Path) -> Run:
+    """Return what runs the command in the process that tests share, and which must not be lost."""
+
+    def ran(*arguments: str) -> Outcome:
+        found = door.ask(str(folder), arguments)
+        assert not found.wrong
+        return found
+
+    return ran
+
+
+def run_alone(
     *arguments: str, before: Callable[[], None] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command, which must end."""
+    """Run the command in a process of its own, which must end."""
     done = subprocess.run(
         [*COMMAND, *arguments],
         capture_output=True,
@@ -73,40 +99,40 @@ def run(
     ],
 )
 def test_what_is_no_file_is_neither_read_nor_waited_for(
-    arguments: tuple[str, ...], said: str
+    run: Run, arguments: tuple[str, ...], said: str
 ) -> None:
     os.mkfifo("pipe")
     os.mkfifo("pipe.json")
     Path("zero.json").symlink_to("/dev/zero")
     Path("loop").symlink_to("loop")
     done = run("check", "a.yaml", *arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert said in done.stderr
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
 
 
 @pytest.mark.parametrize("text", ["pipe", "/dev/zero", "loop", "absent", "."])
-def test_the_text_of_a_source_is_a_file(text: str) -> None:
+def test_the_text_of_a_source_is_a_file(run: Run, text: str) -> None:
     os.mkfifo("pipe")
     Path("loop").symlink_to("loop")
     done = run("source", "verify", "a.yaml", text)
-    assert done.returncode == 3
-    assert done.stdout.startswith(f"{text}: not checked: ")
+    assert done.code == 3
+    assert done.out.startswith(f"{text}: not checked: ")
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "a.csv", "a.csv.gz", "a.parquet", "a.xlsx"])
-def test_a_device_is_not_read_whatever_it_is_called(name: str) -> None:
+def test_a_device_is_not_read_whatever_it_is_called(run: Run, name: str) -> None:
     Path("devices").mkdir()
     Path("devices", name).symlink_to("/dev/zero")
     done = run("check", f"devices/{name}", "--schema=conflict-event/1.0.0")
-    assert done.returncode == 3
-    assert done.stdout.startswith(f"devices/{name}: not checked: a device, not a file\n")
+    assert done.code == 3
+    assert done.out.startswith(f"devices/{name}: not checked: a device, not a file\n")
 
 
 def test_a_bomb_of_gzip_is_refused_before_it_fills_the_disk() -> None:
     with gzip.open("a.csv.gz", "wb") as stream:
         for _ in range(300):
             stream.write(bytes(1024 * 1024))
-    done = run("check", "a.csv.gz")
+    done = run_alone("check", "a.csv.gz")
     assert done.returncode == 3
     assert "not checked: unpacked, it is more than 200 times as large" in done.stdout
     assert temporary() == []
@@ -139,28 +165,28 @@ SHEET = (
         b"<row r='1048576'><c r = 'A1048576'/>%b</row>" % (b"<c><v>1</v></c>" * 100),
     ],
 )
-def test_a_far_cell_of_a_workbook_does_not_fill_memory(cells: bytes) -> None:
+def test_a_far_cell_of_a_workbook_does_not_fill_memory(run: Run, cells: bytes) -> None:
     workbook(SHEET % cells)
     done = run("check", "a.xlsx")
-    assert done.returncode == 3
-    assert "not checked: a sheet of 1048576 rows and " in done.stdout
-    assert "expected at most 67108864 cells" in done.stdout
+    assert done.code == 3
+    assert "not checked: a sheet of 1048576 rows and " in done.out
+    assert "expected at most 67108864 cells" in done.out
 
 
 @pytest.mark.parametrize("told", [0, 100])
-def test_a_bomb_of_zip_is_refused_whatever_it_says_of_itself(told: int) -> None:
+def test_a_bomb_of_zip_is_refused_whatever_it_says_of_itself(run: Run, told: int) -> None:
     workbook(SHEET % (b" " * 100_000_000), told=told)
     done = run("check", "a.xlsx")
-    assert done.returncode == 3
-    assert "not checked: unpacked, it is more than 200 times as large" in done.stdout
+    assert done.code == 3
+    assert "not checked: unpacked, it is more than 200 times as large" in done.out
 
 
-def test_a_table_of_too_many_columns_is_refused() -> None:
+def test_a_table_of_too_many_columns_is_refused(run: Run) -> None:
     for text in [",".join(f"c{n}" for n in range(5_000)), ",".join(["1"] * 5_000)]:
         Path("a.csv").write_text(f"{text}\n{text}\n", encoding="utf-8")
         done = run("check", "a.csv")
-        assert done.returncode == 3
-        assert "not checked: 5000 columns; expected at most 4096\n" in done.stdout
+        assert done.code == 3
+        assert "not checked: 5000 columns; expected at most 4096\n" in done.out
 
 
 def grown() -> dict[str, object]:
@@ -178,22 +204,22 @@ def chain() -> dict[str, object]:
 @pytest.mark.parametrize("schema", [grown(), chain()], ids=["grown", "chain"])
 @pytest.mark.parametrize("name", ["a.yaml", "a.csv"])
 def test_a_schema_that_grows_beyond_all_measure_is_refused(
-    schema: dict[str, object], name: str
+    run: Run, schema: dict[str, object], name: str
 ) -> None:
     Path("own.json").write_text(json.dumps(schema), encoding="utf-8")
     Path("a.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     done = run("check", name, "--schema=own.json")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "own.json:1:1: schema error: the schema is more than 100000 schemas" in done.stderr
+    assert (done.code, done.out) == (2, "")
+    assert "own.json:1:1: schema error: the schema is more than 100000 schemas" in done.err
 
 
-def test_a_pattern_that_explodes_elsewhere_runs_in_linear_time() -> None:
+def test_a_pattern_that_explodes_elsewhere_runs_in_linear_time(run: Run) -> None:
     schema = {"properties": {"a": {"pattern": "^(a+)+$"}}}
     Path("own.json").write_text(json.dumps(schema), encoding="utf-8")
     Path("b.yaml").write_text(f"a: {'a' * 100_000}!\n", encoding="utf-8")
     done = run("check", "b.yaml", "--schema=own.json")
-    assert done.returncode == 1
-    assert done.stdout.startswith("b.yaml:1:4: error schema/pattern\n")
+    assert done.code == 1
+    assert done.out.startswith("b.yaml:1:4: error schema/pattern\n")
 
 
 def small_files() -> None:
@@ -204,7 +230,7 @@ def small_files() -> None:
 def test_a_report_is_whole_or_absent_where_the_disk_is_full() -> None:
     Path("report.txt").write_text("old", encoding="utf-8")
     for name in ("report.txt", "new.txt"):
-        done = run("check", "a.yaml", f"--output-file={name}", before=small_files)
+        done = run_alone("check", "a.yaml", f"--output-file={name}", before=small_files)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith(
             f"conflict-events: the report cannot be written to '{name}': file too large"
@@ -213,15 +239,15 @@ def test_a_report_is_whole_or_absent_where_the_disk_is_full() -> None:
     assert sorted(path.name for path in Path().iterdir()) == ["a.yaml", "report.txt"]
 
 
-def test_a_device_that_is_full_is_told() -> None:
+def test_a_device_that_is_full_is_told(run: Run) -> None:
     done = run("check", "a.yaml", "--output-file=/dev/full")
-    assert done.returncode == 2
-    assert "the report cannot be written to '/dev/full': no space left on device" in done.stderr
+    assert done.code == 2
+    assert "the report cannot be written to '/dev/full': no space left on device" in done.err
 
 
 def test_a_table_that_cannot_be_unpacked_for_want_of_room_is_told() -> None:
     Path("a.csv.gz").write_bytes(gzip.compress(b"id,best\n" + b"1,2\n" * 1_000))
-    done = run("check", "a.csv.gz", before=small_files)
+    done = run_alone("check", "a.csv.gz", before=small_files)
     assert done.returncode == 3
     assert done.stdout.startswith("a.csv.gz: not checked: it cannot be read: file too large\n")
     assert temporary() == []
@@ -272,7 +298,7 @@ def test_a_run_that_is_ended_leaves_no_report_and_nothing_for_long(number: int, 
     assert len(temporary()) == (1 if number == signal.SIGKILL else 0)
     # What was left is removed by the next run that needs room of its own.
     Path("b.csv.gz").write_bytes(gzip.compress(b"id,best\n1,2\n"))
-    run("check", "b.csv.gz")
+    run_alone("check", "b.csv.gz")
     assert temporary() == []
 
 
@@ -282,23 +308,46 @@ def test_temporary_files_of_a_run_that_goes_on_are_left_alone() -> None:
     try:
         kept = temporary()
         Path("b.csv.gz").write_bytes(gzip.compress(b"id,best\n1,2\n"))
-        run("check", "b.csv.gz")
+        run_alone("check", "b.csv.gz")
         assert temporary() == kept
     finally:
         process.kill()
         process.communicate()
 
 
-def test_a_file_that_vanishes_before_it_is_read_is_told() -> None:
+def test_a_file_that_vanishes_before_it_is_read_is_told(run: Run) -> None:
     Path("folder").mkdir()
     Path("folder/a.csv").symlink_to("b.csv")
     done = run("check", "folder")
-    assert done.returncode == 3
-    assert done.stdout.startswith("folder/a.csv: not checked: there is no such file\n")
+    assert done.code == 3
+    assert done.out.startswith("folder/a.csv: not checked: there is no such file\n")
+
+
+@pytest.mark.parametrize("change", ["write", "replace", "remove"])
+def test_a_table_that_changes_while_it_is_read_is_told(
+    change: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("t.csv").write_text("id,best\n1,2\n", encoding="utf-8")
+    Path("own.json").write_text(json.dumps({"properties": {"best": {}}}), encoding="utf-8")
+    usual = files.check_table
+
+    def meanwhile(*arguments: Any) -> list[Finding]:
+        found = usual(*arguments)
+        if change == "write":
+            Path("t.csv").write_text("id,best\n1,2\n3,4\n", encoding="utf-8")
+        elif change == "replace":
+            Path("a.yaml").replace("t.csv")
+        else:
+            Path("t.csv").unlink()
+        return found
+
+    monkeypatch.setattr(files, "check_table", meanwhile)
+    assert cli.main(["check", "t.csv", "--schema=own.json"]) == 3
+    assert capsys.readouterr().out.startswith(f"t.csv: not checked: {files.CHANGED}\n")
 
 
 def test_the_memory_of_a_small_check_is_bounded() -> None:
     def bounded() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (512 * 1024**2,) * 2)
 
-    assert run("check", "a.yaml", before=bounded).returncode == 1
+    assert run_alone("check", "a.yaml", before=bounded).returncode == 1

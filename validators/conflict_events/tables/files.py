@@ -15,6 +15,8 @@ from conflict_events.tables.frames import refuse_lists, sheet_of
 from conflict_events.tables.opening import Opened, opened
 from conflict_events.tables.reading import Options, Table, open_bytes, open_table, read_again
 
+CHANGED = "it changed while it was read; check it again when nothing writes to it"
+
 
 def check_file(path: Path, file: str, run: Run, options: Options) -> Report:
     """Check a file that holds a table.
@@ -29,6 +31,24 @@ def check_file(path: Path, file: str, run: Run, options: Options) -> Report:
         SchemaError: the schema cannot be used for a table.
         RuleFailure: a rule raised.
     """
+    before = _version(path)
+    report = _check_file(path, file, run, options)
+    if file != STANDARD_INPUT and not report.unreadable and _version(path) != before:
+        # Columns are read when they are asked for: some of them before, some after.
+        return Report(unreadable=(Unreadable(Location(file), CHANGED),))
+    return report
+
+
+def _version(path: Path) -> tuple[int, int, int] | None:
+    """Return what changes when a file does, or None where there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return (found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def _check_file(path: Path, file: str, run: Run, options: Options) -> Report:
     if run.schema and options.header is None and run.schema.document.get("x-header") is False:
         options = options._replace(header=False)
     found = open_table(path, file, options) if file != STANDARD_INPUT else _given(options)
