@@ -1,4 +1,4 @@
-"""The front door, watched: the command line in a process of its own that may hang, crash or bloat."""
+"""The front door, watched: the command line in a process that may hang, crash or bloat."""
 
 import json
 import subprocess

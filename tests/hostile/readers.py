@@ -8,6 +8,7 @@ ends the run with a traceback, and the input is written beside.
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import atheris
@@ -18,6 +19,10 @@ with atheris.instrument_imports(include=["conflict_events", "yaml", "tomllib", "
     from conflict_events.reading import Document, kinds, read_text
     from conflict_events.reading.members import records
     from conflict_events.tables.reading import layout, options, refusal
+
+    # What is imported late is to be watched, too.
+    for late in ("json_scan", "json_text", "yaml_problems", "yaml_text"):
+        import_module(f"conflict_events.reading.{late}")
 
 FOLDER = Path(tempfile.mkdtemp(prefix="hostile-"))
 

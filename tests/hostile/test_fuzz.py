@@ -18,7 +18,7 @@ FOUND = Path(os.environ.get("CONFLICT_EVENTS_FOUND", CASES))
 SECONDS = float(os.environ.get("CONFLICT_EVENTS_FUZZ_SECONDS", "0"))
 """How long to try; without it, a moment, and the same in every run."""
 
-MOST = 300 if SECONDS else 10
+MOST = 50 if SECONDS else 5
 
 
 @pytest.fixture(scope="module")

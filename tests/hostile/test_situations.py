@@ -79,7 +79,7 @@ def run_alone(
         check=False,
         timeout=SECONDS,
         stdin=subprocess.DEVNULL,
-        preexec_fn=before,  # noqa: PLW1509 -- limits are set before the command, in one thread
+        preexec_fn=before,
     )
     assert "Traceback" not in done.stderr
     assert "internal error" not in done.stderr
@@ -130,7 +130,7 @@ def test_a_device_is_not_read_whatever_it_is_called(run: Run, name: str) -> None
 
 def test_a_bomb_of_gzip_is_refused_before_it_fills_the_disk() -> None:
     with gzip.open("a.csv.gz", "wb") as stream:
-        for _ in range(300):
+        for _ in range(70):
             stream.write(bytes(1024 * 1024))
     done = run_alone("check", "a.csv.gz")
     assert done.returncode == 3
@@ -175,7 +175,7 @@ def test_a_far_cell_of_a_workbook_does_not_fill_memory(run: Run, cells: bytes) -
 
 @pytest.mark.parametrize("told", [0, 100])
 def test_a_bomb_of_zip_is_refused_whatever_it_says_of_itself(run: Run, told: int) -> None:
-    workbook(SHEET % (b" " * 100_000_000), told=told)
+    workbook(SHEET % (b" " * 70_000_000), told=told)
     done = run("check", "a.xlsx")
     assert done.code == 3
     assert "not checked: unpacked, it is more than 200 times as large" in done.out
@@ -255,7 +255,7 @@ def test_a_table_that_cannot_be_unpacked_for_want_of_room_is_told() -> None:
 
 def test_a_reader_that_leaves_is_no_error() -> None:
     Path("many").mkdir()
-    for number in range(300):
+    for number in range(100):
         Path(f"many/{number}.yaml").write_text(EVENT, encoding="utf-8")
     with subprocess.Popen([*COMMAND, "check", "many"], stdout=-1, stderr=-1) as process:
         assert process.stdout
@@ -280,9 +280,7 @@ def endless(*arguments: str) -> subprocess.Popen[bytes]:
 def slow_table() -> None:
     """Write a table whose reading takes a while: row by row, for its rows are not alike."""
     with gzip.open("a.csv.gz", "wb", compresslevel=1) as stream:
-        stream.write(b"id,best\n1\n" + os.urandom(8).hex().encode() + b",2\n")
-        for number in range(400_000):
-            stream.write(b"%d,%d\n" % (number, number * 7919))
+        stream.write(b"id,best\n1\n" + b"20201013,7919\n" * 400_000)
 
 
 @pytest.mark.parametrize(
