@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pytest
 import yaml
 from hypothesis import strategies as st
 
@@ -246,8 +247,7 @@ def parquet() -> bytes:
 @cache
 def parts_of_a_workbook() -> dict[str, bytes]:
     """Return the files in a workbook of Excel."""
-    import openpyxl  # noqa: PLC0415 -- few need it
-
+    openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None

@@ -10,8 +10,10 @@ import tempfile
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-import atheris
+# It has no types, and no wheel for every Python.
+atheris: Any = import_module("atheris")
 
 with atheris.instrument_imports(include=["conflict_events", "yaml", "tomllib", "csv"]):
     from conflict_events.gate import baseline, locating

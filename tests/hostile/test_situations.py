@@ -17,7 +17,7 @@ import pytest
 
 from conflict_events import cli
 from conflict_events.findings import Finding
-from conflict_events.tables import files
+from conflict_events.tables import checking, files
 
 from .door import Door, Outcome
 
@@ -140,7 +140,7 @@ def test_a_bomb_of_gzip_is_refused_before_it_fills_the_disk() -> None:
 
 def workbook(sheet: bytes, *, told: int = 0) -> None:
     """Write a workbook with a sheet, and what the archive tells of its size, if not the truth."""
-    import openpyxl  # noqa: PLC0415 -- few tests need it
+    openpyxl = pytest.importorskip("openpyxl")
 
     openpyxl.Workbook().save("empty.xlsx")
     with zipfile.ZipFile("empty.xlsx") as old, zipfile.ZipFile("a.xlsx", "w", 8) as new:
@@ -253,6 +253,14 @@ def test_a_table_that_cannot_be_unpacked_for_want_of_room_is_told() -> None:
     assert temporary() == []
 
 
+def test_where_things_stand_in_a_long_text_is_found_in_linear_time(run: Run) -> None:
+    items = ",".join(['"a text that is not looked up"'] * 300_000)
+    Path("a.json").write_text(f'{{"schema":"conflict-event/1.0.0","x":[{items}]}}', "utf-8")
+    done = run("check", "a.json", "--output-file=report.txt")
+    assert done.code == 1
+    assert "a.json:1:34: error schema/additionalProperties" in Path("report.txt").read_text("utf-8")
+
+
 def test_a_reader_that_leaves_is_no_error() -> None:
     Path("many").mkdir()
     for number in range(100):
@@ -327,7 +335,7 @@ def test_a_table_that_changes_while_it_is_read_is_told(
 ) -> None:
     Path("t.csv").write_text("id,best\n1,2\n", encoding="utf-8")
     Path("own.json").write_text(json.dumps({"properties": {"best": {}}}), encoding="utf-8")
-    usual = files.check_table
+    usual = checking.check_table
 
     def meanwhile(*arguments: Any) -> list[Finding]:
         found = usual(*arguments)

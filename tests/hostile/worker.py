@@ -18,7 +18,8 @@ from conflict_events import cli
 def answer(folder: str, arguments: list[str]) -> dict[str, object]:
     """Run the command line once, and return what came of it."""
     out, err = io.StringIO(), io.StringIO()
-    code, raised = None, ""
+    code: str | int | None = None
+    raised = ""
     os.chdir(folder)
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
