@@ -139,10 +139,13 @@ def test_a_text_that_cannot_be_read_is_told(text: bytes, where: str, reason: str
 
 
 def test_a_text_that_never_ends_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("conflict_events.reading.files.MAX_BYTES", len(TEXT) - 1)
+    # The digest is shorter than that.
+    long = TEXT + "\n" * 10_000
+    Path("text.txt").write_text(long, encoding="utf-8")
+    monkeypatch.setattr("conflict_events.reading.files.MAX_BYTES", len(long.encode()) - 1)
     [(_, reason)] = reasons(verify("digest.yaml", "text.txt"))
     assert reason.startswith("larger than ")
-    monkeypatch.setattr("conflict_events.reading.files.MAX_BYTES", len(TEXT))
+    monkeypatch.setattr("conflict_events.reading.files.MAX_BYTES", len(long.encode()))
     assert reasons(verify("digest.yaml", "text.txt")) == []
 
 

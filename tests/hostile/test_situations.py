@@ -311,6 +311,8 @@ def test_a_run_that_is_ended_leaves_no_report_and_nothing_for_long(number: int, 
 def test_temporary_files_of_a_run_that_goes_on_are_left_alone() -> None:
     slow_table()
     process = endless("a.csv.gz")
+    # It is still there while another run comes and goes.
+    process.send_signal(signal.SIGSTOP)
     try:
         kept = temporary()
         Path("b.csv.gz").write_bytes(gzip.compress(b"id,best\n1,2\n"))
