@@ -90,6 +90,27 @@ def tests_newest(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Try to break the command and the readers: `nox -s fuzz -- --seconds 600` (default: 60)."""
+    option, seconds, *rest = [*session.posargs, "", ""] if session.posargs else ["--seconds", "60"]
+    if option != "--seconds" or not seconds.isdigit() or any(rest):
+        session.error("expected: nox -s fuzz -- --seconds NUMBER")
+    session.install("-e", ".", *group("test"))
+    half = int(seconds) // 2
+    session.env["CONFLICT_EVENTS_FUZZ_SECONDS"] = str(half)
+    session.run("pytest", "tests/hostile/test_fuzz.py")
+    # Built for Linux, for CPython up to 3.13.
+    try:
+        session.install(*group("fuzz"))
+    except nox.command.CommandFailed:
+        session.error("the readers were not tried: Atheris has no wheel for this Python or system")
+    bounds = (f"-max_total_time={half}", "-timeout=30", "-rss_limit_mb=2048", "-max_len=4096")
+    folder = session.create_tmp()
+    found = f"-artifact_prefix={folder}/"
+    session.run("python", "tests/hostile/readers.py", *bounds, found)
+
+
+@nox.session
 def fixtures(session: nox.Session) -> None:
     """Run the installed command on the Sokoura fixtures, as the README shows it."""
     session.install("-e", ".")

@@ -3,8 +3,11 @@
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -293,6 +296,31 @@ def test_ctrl_c_ends_the_run_in_silence(run: Run, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(sys, "stdin", Waiting())
     assert run("check", "-") == (130, "", "")
+
+
+def test_sigterm_ends_the_run_in_silence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Waiting(io.StringIO):
+        @property
+        def buffer(self) -> NoReturn:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(60)
+            raise AssertionError
+
+    usual = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(sys, "stdin", Waiting())
+    try:
+        assert run("check", "-") == (143, "", "")
+        # Who has decided otherwise, or runs it beside other things, is left alone.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        run("rules")
+        assert signal.getsignal(signal.SIGTERM) == signal.SIG_IGN
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        beside = threading.Thread(target=run, args=["rules"])
+        beside.start()
+        beside.join()
+        assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGTERM, usual)
 
 
 @pytest.mark.usefixtures("raising")

@@ -139,19 +139,22 @@ def test_a_text_that_cannot_be_read_is_told(text: bytes, where: str, reason: str
 
 
 def test_a_text_that_never_ends_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("conflict_events.verification.MAX_BYTES", len(TEXT) - 1)
+    # The digest is shorter than that.
+    long = TEXT + "\n" * 10_000
+    Path("text.txt").write_text(long, encoding="utf-8")
+    monkeypatch.setattr("conflict_events.reading.files.MAX_BYTES", len(long.encode()) - 1)
     [(_, reason)] = reasons(verify("digest.yaml", "text.txt"))
     assert reason.startswith("larger than ")
-    monkeypatch.setattr("conflict_events.verification.MAX_BYTES", len(TEXT))
+    monkeypatch.setattr("conflict_events.reading.files.MAX_BYTES", len(long.encode()))
     assert reasons(verify("digest.yaml", "text.txt")) == []
 
 
 def test_missing_files_are_told() -> None:
-    missing = [("absent", "it cannot be read: no such file or directory")]
+    missing = [("absent", "there is no such file")]
     assert reasons(verify("digest.yaml", "absent")) == missing
     assert reasons(verify("absent.yaml", "text.txt")) == [("absent.yaml", "there is no such file")]
     Path("d").mkdir()
-    assert reasons(verify("digest.yaml", "d")) == [("d", "it cannot be read: is a directory")]
+    assert reasons(verify("digest.yaml", "d")) == [("d", "a folder, not a file")]
 
 
 def test_a_digest_that_is_none_is_told_and_nothing_looked_for() -> None:

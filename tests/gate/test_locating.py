@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from conflict_events.gate import locating
 from conflict_events.gate.locating import locate, table_of
 from conflict_events.gate.settings import ConfigurationError
+from conflict_events.reading import files
 
 TABLE = "[tool.conflict-events]\npaths = ['data']\n"
 
@@ -91,6 +91,6 @@ def test_a_file_that_is_not_there_is_told() -> None:
 
 
 def test_a_file_of_any_size_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locating, "MAX_BYTES", 3)
+    monkeypatch.setattr(files, "MAX_BYTES", 3)
     with pytest.raises(ConfigurationError, match="larger than"):
         table_of(written(folder / "conflict-events.toml", "a = 1\n"))

@@ -4,15 +4,18 @@ import argparse
 import gc
 import importlib
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
+from typing import NoReturn
 
 from conflict_events.commands.outcomes import INTERNAL, MISUSED, UsageError
 from conflict_events.parsing import parser
 from conflict_events.reporting.delivery import NotDelivered, to_errors, to_output
 
-INTERRUPTED = 130
-"""The exit code after Ctrl-C, as shells know it."""
+INTERRUPTED, TERMINATED = 130, 143
+"""The exit codes after Ctrl-C and after SIGTERM, as shells know them."""
 
 MOST_TOLD = 400
 """Characters of an internal error that are shown."""
@@ -20,6 +23,10 @@ MOST_TOLD = 400
 COLLECT_AFTER = 50_000
 """Objects made before the garbage collector looks for cycles. A command lives for a moment or
 works on plain trees; at Python's 700, looking took a twentieth of the check of one file."""
+
+
+class _Terminated(KeyboardInterrupt):
+    """SIGTERM came: what is open is closed on the way out, as after Ctrl-C."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,14 +40,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     gc.set_threshold(COLLECT_AFTER)
     try:
+        _heed_sigterm()
         options = _options(arguments)
         module = importlib.import_module(f"conflict_events.commands.{options.module}")
         code: int = module.run(options)
+    except _Terminated:
+        return TERMINATED
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 -- the last resort: told as an error of ours
         return _failed(error)
     return code
+
+
+def _heed_sigterm() -> None:
+    """Let SIGTERM end the run in order, unless whoever runs it has decided otherwise."""
+    is_ours = signal.getsignal(signal.SIGTERM) in {signal.SIG_DFL, _terminate}
+    if is_ours and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _terminate)
+
+
+def _terminate(_number: int, _frame: object) -> NoReturn:
+    raise _Terminated
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -10,6 +10,7 @@ from conflict_events.bindings import binding_problems
 from conflict_events.catalog import bundled, retrieve
 from conflict_events.checks import KEYWORD, bind
 from conflict_events.constructs import Problem, construct_problems, draft_problems
+from conflict_events.growth import TOO_MANY, overgrown
 from conflict_events.pointers import Pointer
 from conflict_events.reach import Group, at_root, everywhere, names, step
 from conflict_events.reading import Document
@@ -34,6 +35,7 @@ def lint(document: Any) -> list[Problem]:
     return (
         list(draft_problems(document))
         or _malformed(document)
+        or _oversized(document)
         or [*construct_problems(document), *_misbound(document)]
         or list(dict.fromkeys(_lost(document)))
     )
@@ -59,6 +61,15 @@ def _malformed(document: Mapping[str, Any]) -> list[Problem]:
     found = Reference(dialect, lambda _: True).explain(document, Context(document)).violations
     told = [(each.path, each.message) for each in found]
     return told or [((), "the schema does not fit JSON Schema 2020-12")]
+
+
+def _oversized(document: Mapping[str, Any]) -> list[Problem]:
+    """Return that a schema asks too much of one value: only references can make it do so."""
+    schemas = [schema for _, schema in keywords.within(document)]
+    heads = [each for each in schemas if isinstance(each, dict) and "$ref" in each]
+    if heads and any(overgrown(each, document) for each in [document, *heads]):
+        return [((), f"the schema is {TOO_MANY}")]
+    return []
 
 
 def _misbound(document: Mapping[str, Any]) -> Iterator[Problem]:

@@ -46,7 +46,7 @@ def together(nodes: Iterable[Node]) -> Group:
         node = waiting.pop(0)
         if isinstance(node.schema, dict) and id(node.schema) not in found:
             found[id(node.schema)] = node
-            waiting += _in_place(node)
+            waiting += in_place(node)
     return tuple(found.values())
 
 
@@ -94,6 +94,16 @@ def target(home: Mapping[str, Any], reference: str) -> Node | None:
     return _descend(root, to_tokens(fragment))
 
 
+def in_place(node: Node) -> Iterator[Node]:
+    """Yield the subschemas of a node that apply to the same place as it does."""
+    for path, _ in keywords.children(node.schema):
+        if path[0] in _IN_PLACE:
+            yield node.child(path)
+    referred = target(node.home, node.schema["$ref"]) if "$ref" in node.schema else None
+    if referred:
+        yield referred
+
+
 def _all(root: Node) -> Iterator[Node]:
     return (Node(schema, path, root.home) for path, schema in keywords.within(root.schema))
 
@@ -110,15 +120,6 @@ def _descend(node: Node, tokens: tuple[str, ...]) -> Node | None:
         if tuple(map(str, path)) == tokens[: len(path)]:
             return _descend(node.child(path), tokens[len(path) :])
     return None
-
-
-def _in_place(node: Node) -> Iterator[Node]:
-    for path, _ in keywords.children(node.schema):
-        if path[0] in _IN_PLACE:
-            yield node.child(path)
-    referred = target(node.home, node.schema["$ref"]) if "$ref" in node.schema else None
-    if referred:
-        yield referred
 
 
 def _below(group: Group, token: str) -> Iterator[Node]:

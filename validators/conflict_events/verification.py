@@ -10,8 +10,8 @@ from conflict_events.fingerprints import fingerprints_in
 from conflict_events.inputs import STANDARD_INPUT, expand, standard_input
 from conflict_events.opening import read_inputs
 from conflict_events.reading import Document
-from conflict_events.reading.limits import MAX_BYTES
-from conflict_events.reading.refusals import TOO_LARGE, refused
+from conflict_events.reading.files import read_whole
+from conflict_events.reading.refusals import refused
 from conflict_events.reading.text import ReadingError, decode, decode_anyhow
 from conflict_events.run import Run
 from conflict_events.words import say
@@ -63,13 +63,8 @@ def _fingerprints(name: str) -> set[str] | Unreadable:
 
 
 def _read(name: str) -> bytes | Unreadable:
-    try:
-        with Path(name).open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = f"it cannot be read: {str(error.strerror).lower()}"
-        return Unreadable(Location(name), reason)
-    return data if len(data) <= MAX_BYTES else Unreadable(Location(name), TOO_LARGE)
+    data = read_whole(Path(name))
+    return Unreadable(Location(name), data) if isinstance(data, str) else data
 
 
 def _lost(document: Document, held: set[str], name: str) -> list[Finding]:

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from conflict_events.catalog import bundled
-from conflict_events.findings import BY_BASELINE, Finding, Location, Severity
+from conflict_events.findings import BY_BASELINE, Finding, Location, Severity, Unreadable
 from conflict_events.gate.covering import Covered
 from conflict_events.gate.names import exactly, named_from
 from conflict_events.gate.settings import ConfigurationError
 from conflict_events.keys import key
-from conflict_events.reading.refusals import why
+from conflict_events.reading import read_text
+from conflict_events.reading.files import read_whole
+from conflict_events.reading.kinds import JSON
 from conflict_events.rules.operands import Context
 from conflict_events.version import VERSION
 from conflict_events.words import say
@@ -79,23 +81,19 @@ def read(file: str) -> Baseline:
     Raises:
         ConfigurationError: there is none, or it is damaged.
     """
-    try:
-        text = Path(file).read_bytes().decode()
-        value = json.loads(text)
-    except OSError as error:
-        msg = f"{file}: the baseline cannot be read: {why(error)}; `--write-baseline` writes one"
-        raise ConfigurationError(msg) from error
-    except json.JSONDecodeError as error:
-        msg = f"{file}:{error.lineno}:{error.colno}: the baseline is damaged: {error.msg.lower()}"
-        raise ConfigurationError(msg) from error
-    except (UnicodeDecodeError, RecursionError) as error:
-        msg = f"{file}: the baseline is damaged: it is no JSON in UTF-8"
-        raise ConfigurationError(msg) from error
-    damage = _damage(value)
+    data = read_whole(Path(file))
+    if isinstance(data, str):
+        msg = f"{file}: the baseline cannot be read: {data}; `--write-baseline` writes one"
+        raise ConfigurationError(msg)
+    found = next(read_text(data, file, JSON))
+    if isinstance(found, Unreadable):
+        msg = f"{found.location}: the baseline is damaged: {found.reason}"
+        raise ConfigurationError(msg)
+    damage = _damage(found.value)
     if damage:
         msg = f"{file}: the baseline is damaged: {damage}"
         raise ConfigurationError(msg)
-    return Baseline(file, tuple(_entries(value["findings"], text)))
+    return Baseline(file, tuple(_entries(found.value["findings"], data.decode())))
 
 
 def _damage(value: Any) -> str:

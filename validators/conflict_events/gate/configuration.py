@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -68,12 +68,12 @@ def _from_here(folder: Path, path: str) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value of TOML as one of JSON: a date is a text."""
+    """Return a value of TOML as one of JSON: a date, a moment or a time of day is a text."""
     if isinstance(value, dict):
         return {name: _plain(each) for name, each in value.items()}
     if isinstance(value, list):
         return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, (date, datetime)) else value
+    return value.isoformat() if isinstance(value, (date, time)) else value
 
 
 def _violations(table: Mapping[str, Any]) -> Iterator[str]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from conflict_events.gate.names import named_from
 from conflict_events.gate.settings import ConfigurationError
-from conflict_events.reading.limits import MAX_BYTES
-from conflict_events.reading.refusals import TOO_LARGE, why
+from conflict_events.reading.files import read_whole
+from conflict_events.reading.reasons import TOO_DEEP
 
 NAME, PROJECT = "conflict-events.toml", "pyproject.toml"
 """The files in which a configuration is looked for: all of the first, a table of the second."""
@@ -44,19 +44,16 @@ def table_of(path: Path) -> dict[str, Any] | None:
     Raises:
         ConfigurationError: the file cannot be read, or is no TOML.
     """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        msg = f"{named_from(path)}: the configuration cannot be read: {why(error)}"
-        raise ConfigurationError(msg) from error
+    data = read_whole(path)
+    if isinstance(data, str):
+        msg = f"{named_from(path)}: the configuration cannot be read: {data}"
+        raise ConfigurationError(msg)
     if path.name == PROJECT and b"conflict-events" not in data:
         return None
     import tomllib  # noqa: PLC0415 -- most folders have nothing to read
 
-    if len(data) > MAX_BYTES:
-        msg = f"{named_from(path)}: {TOO_LARGE}"
-        raise ConfigurationError(msg)
+    from conflict_events.reading.json_text import too_deep  # noqa: PLC0415 -- as above
+
     try:
         found = tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -64,6 +61,10 @@ def table_of(path: Path) -> dict[str, Any] | None:
         raise ConfigurationError(msg) from error
     except (ValueError, RecursionError) as error:
         raise ConfigurationError(_no_toml(named_from(path), data, str(error))) from error
+    # The parser nests dotted keys as deep as they are long.
+    if too_deep(found):
+        msg = f"{named_from(path)}: the configuration is {TOO_DEEP.partition(',')[0]}"
+        raise ConfigurationError(msg)
     if path.name != PROJECT:
         return found
     tool = found.get("tool")

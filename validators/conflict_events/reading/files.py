@@ -9,7 +9,7 @@ from conflict_events.reading.document import Document
 from conflict_events.reading.json_lines import WHOLE, Part, read_lines
 from conflict_events.reading.kinds import JSON_LINES, KINDS, kind_of
 from conflict_events.reading.limits import MAX_BYTES
-from conflict_events.reading.refusals import why
+from conflict_events.reading.refusals import TOO_LARGE, why
 from conflict_events.reading.texts import read_text
 from conflict_events.words import say, say_all
 
@@ -48,6 +48,22 @@ def read_file(path: Path, file: str, part: Part = WHOLE) -> Iterator[Document | 
         yield Unreadable(Location(file), why(error))
         return
     yield from read_text(data, file, kind)
+
+
+def read_whole(path: Path) -> bytes | str:
+    """Return what a file holds, or why it cannot be read; it is no larger than a document may be.
+
+    Args:
+        path: the file.
+    """
+    try:
+        if reason := no_file(path):
+            return reason
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return why(error)
+    return data if len(data) <= MAX_BYTES else TOO_LARGE
 
 
 def no_file(path: Path) -> str:

@@ -25,7 +25,7 @@ def values(text: str) -> Iterator[Any]:
         _scan(text)
         # Not reached while the two parsers refuse the same texts, which tests hold them to.
         raise ReadingError(0, "this is not JSON") from None
-    if text.count("[") + text.count("{") > MAX_DEPTH and _too_deep(value):
+    if text.count("[") + text.count("{") > MAX_DEPTH and too_deep(value):
         _scan(text)
     yield value
 
@@ -33,6 +33,19 @@ def values(text: str) -> Iterator[Any]:
 def spots(text: str) -> Iterator[Spot]:
     """Yield the place of the one value of a JSON text that has been read."""
     yield _scan(text)
+
+
+def too_deep(value: Any) -> bool:
+    """Tell whether collections are nested too deep, by going through them level by level."""
+    level: list[Any] = [[value]]
+    for _ in range(MAX_DEPTH + 1):
+        level = [
+            each
+            for collection in level
+            for each in (collection.values() if type(collection) is dict else collection)
+            if type(each) in _COLLECTIONS
+        ]
+    return bool(level)
 
 
 def _scan(text: str) -> Spot:
@@ -46,19 +59,6 @@ def _doubtful(text: str) -> bool:
     if "\\ud" in text or "\\uD" in text:
         return True
     return len(text) > MAX_VALUES and sum(map(text.count, ",[{")) >= MAX_VALUES
-
-
-def _too_deep(value: Any) -> bool:
-    """Tell whether collections are nested too deep, by going through them level by level."""
-    level: list[Any] = [[value]]
-    for _ in range(MAX_DEPTH + 1):
-        level = [
-            each
-            for collection in level
-            for each in (collection.values() if type(collection) is dict else collection)
-            if type(each) in _COLLECTIONS
-        ]
-    return bool(level)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

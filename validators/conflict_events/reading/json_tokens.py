@@ -30,7 +30,7 @@ def end_of_string(text: str, at: int) -> int:
         ReadingError: the text is not closed, or holds what JSON does not allow.
     """
     end = _end(_STRING, text, at)
-    if end >= len(text) or text[end] in "\r\n" or text[end:] == "\\":
+    if end >= len(text) or text[end] in "\r\n" or (text[end] == "\\" and end + 1 == len(text)):
         raise ReadingError(at, "the quote opened here is not closed in its line")
     if text[end] == "\\":
         reason = f"'{text[end : end + 2]}' is no escape in JSON; write '\\\\' for a backslash"

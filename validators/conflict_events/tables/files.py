@@ -16,6 +16,8 @@ from conflict_events.tables.frames import refuse_lists, sheet_of
 from conflict_events.tables.opening import Opened, opened
 from conflict_events.tables.reading import Options, Table, open_bytes, open_table, read_again
 
+CHANGED = "it changed while it was read; check it again when nothing writes to it"
+
 Used = TypeVar("Used")
 
 
@@ -48,6 +50,26 @@ def use_file(
         options: how it is written, as far as that is stated.
         use: asks the table; it may be asked twice.
     """
+    before = _version(path)
+    used = _use(path, file, run, options, use)
+    if file != STANDARD_INPUT and not isinstance(used, Unreadable) and _version(path) != before:
+        # Columns are read when they are asked for: some of them before, some after.
+        return Unreadable(Location(file), CHANGED)
+    return used
+
+
+def _version(path: Path) -> tuple[int, int, int] | None:
+    """Return what changes when a file does, or None where there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return (found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def _use(
+    path: Path, file: str, run: Run, options: Options, use: Callable[[Table], Used | Unreadable]
+) -> Used | Unreadable:
     if run.schema and options.header is None and run.schema.document.get("x-header") is False:
         options = options._replace(header=False)
     found = open_table(path, file, options) if file != STANDARD_INPUT else _given(options)

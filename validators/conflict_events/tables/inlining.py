@@ -5,6 +5,7 @@ from typing import Any
 
 from conflict_events import keywords
 from conflict_events.catalog import SchemaError
+from conflict_events.growth import TOO_MANY, overgrown
 from conflict_events.reach import Node, target
 from conflict_events.words import say
 
@@ -18,8 +19,12 @@ def inlined(document: Mapping[str, Any]) -> Any:
         document: a schema that has been linted: what it refers to exists.
 
     Raises:
-        SchemaError: a reference leads back to where it stands: no table is that deep.
+        SchemaError: a reference leads back to where it stands: no table is that deep; or the
+            schema is so much longer without references that it would take all memory.
     """
+    if overgrown(document, document, everywhere=True):
+        msg = f"the schema is {TOO_MANY}"
+        raise SchemaError(msg)
     return _inlined(Node(document, (), document), ())
 
 

@@ -1,13 +1,15 @@
 """Excel: the cells of one sheet, as texts. Numbers are rounded to nine decimal places."""
 
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from conflict_events.tables.reading.extent import refuse_far_cells
 from conflict_events.tables.reading.headers import checked_header, is_hashtags, looks_like_header
-from conflict_events.tables.reading.limits import refuse_expansion
+from conflict_events.tables.reading.limits import refuse_columns, refuse_expansion
 from conflict_events.tables.reading.options import Options
 from conflict_events.tables.reading.packing import ZIP, head
 from conflict_events.tables.reading.places import Listed
@@ -21,6 +23,16 @@ NO_PACKAGE = (
     "pip install 'conflict-events[excel]'"
 )
 DAMAGED = "the Excel file is damaged, or not one"
+
+_ARCHIVE_ERRORS = (
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What an archive raises that is cut off, locked, packed in another way, or damaged."""
 
 _MIDNIGHT = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00:00$"
 _TIME_ALONE = r"^1899-12-3[01] ([0-9]{2}:[0-9]{2}:[0-9]{2})$"
@@ -55,6 +67,7 @@ def open_excel(path: Path, file: str, options: Options, stash: Stash) -> Table:
             notes.append(f"a row of HXL hashtags passed over (line {line})")
             texts = texts[1:]
     else:
+        refuse_columns(len(first))
         notes.append("no header row")
     columns = texts.drop(ROW)
     columns.columns = [str(at) for at in range(columns.width)]
@@ -100,10 +113,11 @@ def _refuse_bad(path: Path) -> None:
         raise RefusalError(DAMAGED)
     try:
         with zipfile.ZipFile(path) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-    except zipfile.BadZipFile:
+            packed = path.stat().st_size
+            refuse_expansion(sum(part.file_size for part in archive.infolist()), packed)
+            refuse_far_cells(archive, packed)
+    except _ARCHIVE_ERRORS:
         raise RefusalError(DAMAGED) from None
-    refuse_expansion(unpacked, path.stat().st_size)
 
 
 def _load(path: Path, sheet: str) -> tuple[str, pl.DataFrame]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from conflict_events.tables.reading.limits import refuse_columns
 from conflict_events.tables.reading.refusal import RefusalError
 from conflict_events.words import say
 
@@ -25,8 +26,9 @@ def checked_header(cells: Sequence[str], line: int) -> tuple[str, ...]:
         line: the line they stand in.
 
     Raises:
-        RefusalError: two columns have one name.
+        RefusalError: two columns have one name, or there are too many.
     """
+    refuse_columns(len(cells))
     first: dict[str, int] = {}
     for number, name in enumerate(cells, start=1):
         if name in first:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from conflict_events.reading.text import Lines
 from conflict_events.tables.reading.delimiters import CANDIDATES, find_dialect, named
 from conflict_events.tables.reading.headers import checked_header, is_hashtags, looks_like_header
+from conflict_events.tables.reading.limits import refuse_columns
 from conflict_events.tables.reading.options import Options
 from conflict_events.tables.reading.records import (
     Dialect,
@@ -119,6 +120,7 @@ def find_layout(sample: Sample, options: Options, *, tabs: bool) -> Layout:
         if options.quote is None and dialect.delimiter == "\t" and not _encloses(rows, dialect):
             dialect = dialect._replace(quote="")
             rows = sample.records(dialect)
+        refuse_columns(usual_width(rows))
         skip = rows[0].line - 1
         return Layout(dialect, None, usual_width(rows), skip, 0, 0, holds_data=True)
     _refuse_bad_quotes(first, dialect)

@@ -16,6 +16,26 @@ MAX_UNPACKED = 32 * 1024**3
 MAX_CELL = MAX_BYTES
 """Characters of a cell. What holds more is a table with a quote that is not closed."""
 
+MAX_CELLS = 64 * 1024**2
+"""Cells of the sheet of a workbook, empty ones among them: they are all held in memory."""
+
+MAX_COLUMNS = 4096
+"""Columns of a table. The widest that is published has some hundreds."""
+
+
+def refuse_columns(columns: int) -> None:
+    """Refuse a table that has more columns than any has.
+
+    Args:
+        columns: how many it has.
+
+    Raises:
+        RefusalError: it has too many.
+    """
+    if columns > MAX_COLUMNS:
+        reason = f"{columns} columns; expected at most {MAX_COLUMNS}"
+        raise RefusalError(reason)
+
 
 def refuse_expansion(unpacked: int, packed: int) -> None:
     """Refuse a packed file that holds more than any table does.

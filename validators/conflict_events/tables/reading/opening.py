@@ -84,9 +84,13 @@ def read_again(table: Table) -> Table | Unreadable:
 
 
 def _opened(path: Path, file: str, name: str, options: Options, stash: Stash) -> Table | Unreadable:
-    found = _attempt(partial(_by_kind, path, file, name, options, stash), file)
-    if isinstance(found, Unreadable):
-        stash.close()
+    found: Table | Unreadable | None = None
+    try:
+        found = _attempt(partial(_by_kind, path, file, name, options, stash), file)
+    finally:
+        # Of a run that is interrupted nothing is left, either.
+        if not isinstance(found, Table):
+            stash.close()
     return found
 
 
