@@ -5,15 +5,29 @@ from tools.recall.ways import (
     actors,
     casualties,
     chronology,
+    claims,
     identity,
     places,
     records,
     schemas,
+    sequences,
     series,
     sources,
 )
 
 __all__ = ["FAMILIES", "WAYS"]
 
-FAMILIES = (identity, chronology, places, actors, casualties, series, records, sources, schemas)
+FAMILIES = (
+    identity,
+    chronology,
+    sequences,
+    places,
+    actors,
+    casualties,
+    claims,
+    series,
+    records,
+    sources,
+    schemas,
+)
 """Each module registers its ways as it is imported."""

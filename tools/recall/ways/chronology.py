@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
-from functools import partial
 from random import Random
 from typing import Any
 
@@ -18,7 +17,7 @@ from tools.recall.mistakes import (
     year_off,
 )
 from tools.recall.planting import TODAY, Spot, Wrong, shuffled, way
-from tools.recall.values import GONE, Path
+from tools.recall.values import Path
 
 SLIPS: Mapping[str, Callable[[date], Iterator[date]]] = {
     "the day mistyped": day_off,
@@ -42,7 +41,7 @@ def days(spot: Spot, operand: str) -> list[tuple[Path, Day]]:
     return found
 
 
-def _one(spot: Spot, operand: str) -> tuple[Path, Day] | None:
+def one_day(spot: Spot, operand: str) -> tuple[Path, Day] | None:
     found = days(spot, operand)
     return found[0] if len(found) == 1 else None
 
@@ -90,7 +89,7 @@ def by_slip(rule: str, slips: Slips, what: str) -> Callable[[Places], Places]:
 
 @way("chronology/order", "start and end in each other's place")
 def ends_exchanged(spot: Spot, _: Random) -> Wrong:
-    earlier, later = _one(spot, "earlier"), _one(spot, "later")
+    earlier, later = one_day(spot, "earlier"), one_day(spot, "later")
     if earlier and later and earlier[1].day < later[1].day:
         yield spot.change(
             {earlier[0]: earlier[1].write(later[1].day), later[0]: later[1].write(earlier[1].day)}
@@ -99,7 +98,7 @@ def ends_exchanged(spot: Spot, _: Random) -> Wrong:
 
 @by_slip("chronology/order", SLIPS, "a start or an end")
 def _order(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
-    earlier, later = _one(spot, "earlier"), _one(spot, "later")
+    earlier, later = one_day(spot, "earlier"), one_day(spot, "later")
     if earlier and later:
         yield *earlier, after(later[1].day)
         yield *later, before(earlier[1].day)
@@ -107,7 +106,7 @@ def _order(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
 
 @way("chronology/order", "start and end both a day late", unseen=True)
 def a_day_late(spot: Spot, _: Random) -> Wrong:
-    earlier, later = _one(spot, "earlier"), _one(spot, "later")
+    earlier, later = one_day(spot, "earlier"), one_day(spot, "later")
     if earlier and later and earlier[1].day < later[1].day:
         moved = {path: told.write(told.day + timedelta(1)) for path, told in (earlier, later)}
         yield spot.change(moved)
@@ -115,7 +114,7 @@ def a_day_late(spot: Spot, _: Random) -> Wrong:
 
 @by_slip("chronology/precision-span", SLIPS, "a start or an end")
 def _span(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
-    start, end = _one(spot, "start"), _one(spot, "end")
+    start, end = one_day(spot, "start"), one_day(spot, "end")
     bounds = spot.param("spans", {}).get(str(spot.value("precision")))
     if start and end and bounds:
         least, most = bounds
@@ -129,7 +128,7 @@ def _span(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
 
 @way("chronology/precision-span", "a code of the precision mistyped")
 def precision_mistyped(spot: Spot, random: Random) -> Wrong:
-    start, end, path = _one(spot, "start"), _one(spot, "end"), spot.path("precision")
+    start, end, path = one_day(spot, "start"), one_day(spot, "end"), spot.path("precision")
     if start and end and path and str(spot.at(path)) in spot.param("spans"):
         apart = (end[1].day - start[1].day).days
         for code, (least, most) in shuffled(spot.param("spans").items(), random):
@@ -150,14 +149,14 @@ def _parts(spot: Spot) -> Iterator[tuple[Path, str, int]]:
 
 @by_slip("chronology/parts-agree", SLIPS, "a date")
 def _date_and_parts(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
-    told, parts = _one(spot, "date"), [*_parts(spot)]
+    told, parts = one_day(spot, "date"), [*_parts(spot)]
     if told and all(getattr(told[1].day, name) == part for _, name, part in parts):
         yield *told, lambda other: any(getattr(other, name) != part for _, name, part in parts)
 
 
 @way("chronology/parts-agree", "a part of a date mistyped")
 def part_mistyped(spot: Spot, random: Random) -> Wrong:
-    told = _one(spot, "date")
+    told = one_day(spot, "date")
     for path, name, part in shuffled(_parts(spot), random):
         changed = [*neighbour(str(part)), *transposed(str(part)), str(part + 1), str(part - 1)]
         for other in shuffled(changed, random):
@@ -301,7 +300,7 @@ def _reports(spot: Spot) -> list[date]:
 
 @by_slip("chronology/reported-after", SLIPS, "the date of the event")
 def _happened(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
-    told, reports = _one(spot, "happened"), _reports(spot)
+    told, reports = one_day(spot, "happened"), _reports(spot)
     if told and reports:
         yield (
             *told,
@@ -311,7 +310,7 @@ def _happened(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
 
 @way("chronology/reported-after", "the year of a report mistyped")
 def report_year(spot: Spot, random: Random) -> Wrong:
-    told = _one(spot, "happened")
+    told = one_day(spot, "happened")
     if told is None:
         return
     for path in shuffled(spot.paths("reported"), random):
@@ -334,126 +333,6 @@ def a_week_ago(spot: Spot, _: Random) -> Wrong:
 
 
 def _ago(spot: Spot, back: Callable[[date], date]) -> Wrong:
-    told, reference = _one(spot, "date"), _one(spot, "reference")
+    told, reference = one_day(spot, "date"), one_day(spot, "reference")
     if told and reference and back(reference[1].day) != told[1].day:
         yield spot.change({told[0]: told[1].write(back(reference[1].day))})
-
-
-# --- claims, incidents and events in order -----------------------------------------------------
-
-
-def _revisions(spot: Spot) -> Iterator[tuple[Path, Day, Path, Day]]:
-    claims = {spot.at((*path, "id")): path for path in spot.paths("claims")}
-    for path in claims.values():
-        earlier = claims.get(spot.at((*path, "supersedes")))
-        if earlier is None:
-            continue
-        new, old = day(spot.at((*path, "reported"))), day(spot.at((*earlier, "reported")))
-        if new and old:
-            yield (*path, "reported"), new, (*earlier, "reported"), old
-
-
-@by_slip("chronology/revision-order", SLIPS, "the date of a claim")
-def _revision(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
-    for new_path, new, old_path, old in _revisions(spot):
-        yield new_path, new, before(old.day)
-        yield old_path, old, after(new.day)
-
-
-@way("chronology/revision-order", "the older claim said to replace the newer")
-def revision_reversed(spot: Spot, _: Random) -> Wrong:
-    for new_path, new, old_path, old in _revisions(spot):
-        newer, older = new_path[:-1], old_path[:-1]
-        if old.day < new.day and spot.at((*older, "supersedes")) is GONE:
-            yield spot.change(
-                {(*newer, "supersedes"): GONE, (*older, "supersedes"): spot.at((*newer, "id"))}
-            )
-
-
-def _steps(spot: Spot) -> list[tuple[Path, Any, Day | None]]:
-    found = []
-    for path in spot.paths("steps"):
-        step = spot.at(path)
-        dated = step.get(spot.param("date", "date")) if isinstance(step, Mapping) else step
-        start = dated.get("start") if isinstance(dated, Mapping) else dated
-        vague = stretch_is_vague(dated)
-        told = None if vague or (isinstance(dated, Mapping) and "end" in dated) else day(start)
-        found.append((path, step, told))
-    return found
-
-
-@way("chronology/sequence", "two steps with each other's date")
-def steps_exchanged(spot: Spot, random: Random) -> Wrong:
-    dated = [(path, told) for path, _, told in _steps(spot) if told]
-    pairs = [(one, other) for nth, one in enumerate(dated) for other in dated[nth + 1 :]]
-    for (path, told), (later, told_later) in shuffled(pairs, random):
-        if told.day < told_later.day and all(
-            isinstance(spot.at(each), Mapping) for each in (path, later)
-        ):
-            name = spot.param("date", "date")
-            yield spot.change(
-                {(*path, name): spot.at((*later, name)), (*later, name): spot.at((*path, name))}
-            )
-
-
-@by_slip("chronology/sequence", SLIPS, "the date of a step")
-def _sequence(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
-    dated = [(path, told) for path, _, told in _steps(spot) if told]
-    name = spot.param("date", "date")
-    for nth, (path, told) in enumerate(dated):
-        where = path
-        if isinstance(value := spot.at(path), Mapping):
-            where = (*path, name, "start") if isinstance(value[name], Mapping) else (*path, name)
-        if nth:
-            yield where, told, before(max(each.day for _, each in dated[:nth]))
-        if dated[nth + 1 :]:
-            yield where, told, after(min(each.day for _, each in dated[nth + 1 :]))
-
-
-@way("chronology/sequence", "what comes after something named as what it comes after")
-def circle(spot: Spot, random: Random) -> Wrong:
-    name, key = spot.param("after", "after"), spot.param("id", "id")
-    for path in shuffled(spot.paths("steps"), random):
-        step = spot.at(path)
-        for other in step.get(name, []) if isinstance(step, Mapping) else ():
-            for earlier in spot.paths("steps"):
-                value = spot.at(earlier)
-                if value.get(key) == other and other != step.get(key):
-                    yield spot.change({(*earlier, name): [step[key]]})
-
-
-OPPOSITE = {
-    "followed-by": "preceded-by",
-    "preceded-by": "followed-by",
-    "reprisal-for": "followed-by",
-}
-
-
-def _links(spot: Spot) -> Iterator[tuple[Path, Spot, bool]]:
-    """Yield links to other records that are dated, and whether the other is the earlier one."""
-    for path in spot.paths("related"):
-        link = spot.at(path)
-        for _, other in spot.others():
-            if other.value("id") == link.get("event") and link.get("relation") in OPPOSITE:
-                yield path, other, link["relation"] != "followed-by"
-
-
-@way("chronology/related-order", "the relation the wrong way round")
-def relation_reversed(spot: Spot, _: Random) -> Wrong:
-    for path, other, earlier in _links(spot):
-        mine, its = _one(spot, "date"), _one(other, "date")
-        if mine and its and (its[1].day < mine[1].day if earlier else mine[1].day < its[1].day):
-            yield spot.change({(*path, "relation"): OPPOSITE[spot.at((*path, "relation"))]})
-
-
-@by_slip("chronology/related-order", SLIPS_OF_YEARS, "the date of one of two events")
-def _related(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
-    for _, other, earlier in _links(spot):
-        mine, its = _one(spot, "date"), _one(other, "date")
-        if mine and its and not stretch_is_vague(spot.value("date")):
-            wrong = before(its[1].day) if earlier else after(its[1].day)
-            yield *mine, partial(_is_past_and, wrong)
-
-
-def _is_past_and(wrong: Callable[[date], bool], other: date) -> bool:
-    return other < TODAY and wrong(other)
