@@ -69,7 +69,7 @@ def read(path: Path, schema: str, origin: str, *, stated: bool = False) -> Mater
     """Return the records of a file.
 
     Args:
-        path: a file of CSV, tab-separated values, JSON, JSON Lines, YAML or Parquet.
+        path: a file of CSV, tab-separated values, JSON, JSON Lines or YAML.
         schema: the schema that governs them.
         origin: where they come from, for people.
         stated: whether a run has to be told the schema.
