@@ -339,8 +339,8 @@ def test_a_table_that_changes_while_it_is_read_is_told(
     Path("own.json").write_text(json.dumps({"properties": {"best": {}}}), encoding="utf-8")
     usual = checking.check_table
 
-    def meanwhile(*arguments: Any) -> list[Finding]:
-        found = usual(*arguments)
+    def meanwhile(*arguments: Any, **options: Any) -> list[Finding]:
+        found = usual(*arguments, **options)
         if change == "write":
             Path("t.csv").write_text("id,best\n1,2\n3,4\n", encoding="utf-8")
         elif change == "replace":

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-SCHEMA = "conflict-event/1.0.0"
+SCHEMA = "conflict-event/2.0.0"
 TOWNS = (
     ("Dhaka", "BGD", 23.7104, 90.4074),
     ("San Salvador", "SLV", 13.6989, -89.1914),
@@ -72,12 +72,12 @@ def _event(ids: list[str], nth: int, day: date, random: Random) -> tuple[Any, An
         told = {"id": name, "count": count, "claimant": claimant, "reported": reported}
         return {**told, "evidence": [*evidence]}
 
-    def breakdown(by: str, of: dict[str, int], *names: str) -> dict[str, Any]:
+    def breakdowns(by: str, of: dict[str, int], *names: str) -> list[dict[str, Any]]:
         told = [
             {by: each, "count": count, "evidence": cited(name)}
             for (each, count), name in zip(of.items(), names, strict=True)
         ]
-        return {"by": by, "complete": by == "incident", "parts": told}
+        return [{"by": by, "complete": by == "incident", "parts": told}]
 
     tolls = [
         {
@@ -93,7 +93,7 @@ def _event(ids: list[str], nth: int, day: date, random: Random) -> tuple[Any, An
                 claim("front", sum(parts) + 9, "front", "agency", late=2),
             ],
             "adopted": {"claim": "last", "rule": "latest"},
-            "breakdown": breakdown(
+            "breakdowns": breakdowns(
                 "incident", {"raid": parts[0], "ambush": parts[1]}, "raid", "ambush"
             ),
             "named": [f"soldier {each}" for each in range(min(first, 12))],
@@ -112,7 +112,7 @@ def _event(ids: list[str], nth: int, day: date, random: Random) -> tuple[Any, An
             "outcome": "killed",
             "claims": [claim("agency", civilians, "agency", *cited("civilians"))],
             "adopted": {"claim": "agency", "rule": "only-one"},
-            "breakdown": breakdown("category", {"women": women}, "women"),
+            "breakdowns": breakdowns("category", {"women": women}, "women"),
         },
         {
             "group": "army",
@@ -122,7 +122,7 @@ def _event(ids: list[str], nth: int, day: date, random: Random) -> tuple[Any, An
                 claim("counted", sum(wounded), "army", *cited("wounded-raid", "wounded-ambush")),
             ],
             "adopted": {"claim": "counted", "rule": "sum-of-parts"},
-            "breakdown": breakdown(
+            "breakdowns": breakdowns(
                 "incident",
                 {"raid": wounded[0], "ambush": wounded[1]},
                 "wounded-raid",

@@ -1,5 +1,6 @@
 """How dates go wrong."""
 
+from calendar import month_name, monthrange
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from random import Random
@@ -84,13 +85,18 @@ def by_slip(rule: str, slips: Slips, what: str) -> Callable[[Places], Places]:
     return register
 
 
+def _spare(spot: Spot) -> timedelta:
+    """Return by how much dates may be in the other order and still be right."""
+    return timedelta(spot.param("days", 0))
+
+
 # --- start and end -----------------------------------------------------------------------------
 
 
 @way("chronology/order", "start and end in each other's place")
 def ends_exchanged(spot: Spot, _: Random) -> Wrong:
     earlier, later = one_day(spot, "earlier"), one_day(spot, "later")
-    if earlier and later and earlier[1].day < later[1].day:
+    if earlier and later and earlier[1].day + _spare(spot) < later[1].day:
         yield spot.change(
             {earlier[0]: earlier[1].write(later[1].day), later[0]: later[1].write(earlier[1].day)}
         )
@@ -100,8 +106,8 @@ def ends_exchanged(spot: Spot, _: Random) -> Wrong:
 def _order(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
     earlier, later = one_day(spot, "earlier"), one_day(spot, "later")
     if earlier and later:
-        yield *earlier, after(later[1].day)
-        yield *later, before(earlier[1].day)
+        yield *earlier, after(later[1].day + _spare(spot))
+        yield *later, before(earlier[1].day - _spare(spot))
 
 
 @way("chronology/order", "start and end both a day late", unseen=True)
@@ -302,10 +308,16 @@ def _reports(spot: Spot) -> list[date]:
 def _happened(spot: Spot) -> Iterator[tuple[Path, Day, Callable[[date], bool]]]:
     told, reports = one_day(spot, "happened"), _reports(spot)
     if told and reports:
-        yield (
-            *told,
-            lambda other: any(each + timedelta(spot.param("days", 0)) < other for each in reports),
-        )
+        latest = [_carried_on(spot, each) + _spare(spot) for each in reports]
+        yield *told, after(min(latest))
+
+
+def _carried_on(spot: Spot, report: date) -> date:
+    """Return the last day on which a report can have been written, if its page was carried on."""
+    titles = " ".join(str(spot.at(path)) for path in spot.paths("titles"))
+    if not any(month in titles for month in month_name[1:]):
+        return report
+    return report.replace(day=monthrange(report.year, report.month)[1])
 
 
 @way("chronology/reported-after", "the year of a report mistyped")
