@@ -84,13 +84,9 @@ def read_again(table: Table) -> Table | Unreadable:
 
 
 def _opened(path: Path, file: str, name: str, options: Options, stash: Stash) -> Table | Unreadable:
-    found: Table | Unreadable | None = None
-    try:
-        found = _attempt(partial(_by_kind, path, file, name, options, stash), file)
-    finally:
-        # Of a run that is interrupted nothing is left, either.
-        if not isinstance(found, Table):
-            stash.close()
+    found = _attempt(partial(_by_kind, path, file, name, options, stash), file)
+    if not isinstance(found, Table):
+        stash.close()
     return found
 
 

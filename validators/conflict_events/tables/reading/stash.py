@@ -6,8 +6,11 @@ lock is free.
 """
 
 import os
+import secrets
 import shutil
 import tempfile
+import weakref
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO
 
@@ -16,23 +19,31 @@ LOCK = "lock"
 
 
 class Stash:
-    """A temporary folder, made when it is first needed and removed when closed."""
+    """A temporary folder, made when it is first needed and removed when closed.
 
-    __slots__ = ("_count", "_folder", "_lock")
+    A run can be interrupted between any two steps, even those of closing; so it is removed at the
+    latest with this object, or when Python ends.
+    """
+
+    __slots__ = ("__weakref__", "_count", "_folder", "_remove")
 
     def __init__(self) -> None:
         self._folder: Path | None = None
-        self._lock: IO[bytes] | None = None
+        self._remove: Callable[[], object] | None = None
         self._count = 0
 
     def new(self) -> Path:
         """Return the path of a new file, which is still to be written."""
         if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+            # Known before it is there, so that nothing is there that is not known.
+            self._folder = Path(tempfile.gettempdir(), f"{PREFIX}{secrets.token_hex(8)}")
+            lock: list[IO[bytes]] = []
+            self._remove = weakref.finalize(self, _remove, self._folder, lock)
+            self._folder.mkdir(mode=0o700)
             # It takes its name once it is locked, so that nobody finds it free.
             name = self._folder / f"{LOCK}.new"
-            self._lock = name.open("wb")
-            if _locked(self._lock):
+            lock.append(name.open("wb"))
+            if _locked(lock[0]):
                 name.rename(self._folder / LOCK)
                 _sweep(self._folder)
         self._count += 1
@@ -40,12 +51,15 @@ class Stash:
 
     def close(self) -> None:
         """Remove all files; closing again does nothing."""
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = None
+        if self._remove is not None:
+            self._remove()
+        self._folder = None
+
+
+def _remove(folder: Path, lock: Iterable[IO[bytes]]) -> None:
+    for file in lock:
+        file.close()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _locked(file: IO[bytes]) -> bool:
