@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import zipfile
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -135,13 +136,13 @@ def mutated(data: bytes, changes: list[tuple[float, float, str, int]]) -> bytes:
 
 def spoilt(value: Any, changes: list[tuple[float, float, str, int]]) -> Any:
     """Return a tree with values and names in it that do not belong there."""
-    value = json.loads(json.dumps(value))
+    value = deepcopy(value)
     for where, which, what, number in changes:
         places = list(_places(value))
         if not places:
-            return VALUES[number % len(VALUES)]
+            return deepcopy(VALUES[number % len(VALUES)])
         holder, key = places[int(where * len(places))]
-        new = VALUES[number % len(VALUES)]
+        new = deepcopy(VALUES[number % len(VALUES)])
         if what == "cut":
             del holder[key]
         elif what == "put":
@@ -150,7 +151,7 @@ def spoilt(value: Any, changes: list[tuple[float, float, str, int]]) -> Any:
             holder[NAMES[number % len(NAMES)]] = holder.pop(key)
         else:
             other, name = places[int(which * len(places))]
-            holder[key] = json.loads(json.dumps(other[name]))
+            holder[key] = deepcopy(other[name])
     return value
 
 
