@@ -15,7 +15,8 @@ from conflict_events.screens.registry import find_screen
 from conflict_events.tables.asides import ROW
 from conflict_events.tables.candidates import may_break, operands
 from conflict_events.tables.columns import Column, described, instance
-from conflict_events.tables.datasets import TIMES, judge_all
+from conflict_events.tables.asides import TIMES
+from conflict_events.tables.datasets import judge_all
 from conflict_events.tables.places import Place, as_record
 from conflict_events.tables.preparing import facets
 from conflict_events.tables.records import Rows

@@ -20,8 +20,9 @@ from conflict_events.gate.settings import Data, Settings
 from conflict_events.inputs import Input, expand
 from conflict_events.loading import SUFFIXES, load_schema
 from conflict_events.lookups import table_reader
-from conflict_events.run import Run, Tell, silent
+from conflict_events.run import ENGINES, EngineError, Run, Tell, silent
 from conflict_events.selection import select as make_selection
+from conflict_events.words import Phrase, say, say_all
 
 
 def check(  # noqa: PLR0913 -- all but the inputs are given by name
@@ -34,6 +35,7 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
     config: str | Path | Settings | None = None,
     baseline: str | Path | None = None,
     only: Iterable[str | Path] = (),
+    engine: str = ENGINES[0],
     tell: Tell = silent,
 ) -> Report:
     """Check records and return a report of all that contradicts itself in them.
@@ -56,16 +58,20 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
         baseline: the file of findings that are known, or nothing for none; by default what the
             configuration names.
         only: the files of which to tell; the others are read as well, for the rules that need them.
+        engine: what checks files that hold tables: ``polars``, ``duckdb`` or ``spark``. A data frame
+            is checked where it is: one of Spark by Spark.
         tell: is called for each file that is begun, with its name, its number from 1, and the
             number of all files.
 
     Raises:
         SchemaError: a schema does not exist or is not usable.
         UnknownRule: ``select`` or ``ignore`` names no rule or family (a ValueError).
+        EngineError: the engine is not known, or not installed.
         ConfigurationError: the configuration or the baseline cannot be used.
         RuleFailure: a rule raised, which is an error of ours.
         TypeError: an input is neither a path nor a data frame.
     """
+    _refuse_unknown(engine)
     settings = _settings(config)
     stated = Data((), str(schema) if schema is not None else "", reading or {})
     selection = make_selection(select or settings.select, ignore or settings.ignore)
@@ -78,7 +84,7 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
     if everything:
         found += unmatched(settings.data, settings.all_paths)
     adjust = partial(adjusted, parameters=settings.parameters)
-    run = Run(None, selection, day, table_reader, adjust)
+    run = Run(None, selection, day, table_reader, adjust, engine=engine)
     # Read before anything is checked: to fail late would waste the time of who waits.
     known_in = settings.baseline if baseline is None else str(baseline)
     known = read_baseline(known_in) if known_in else None
@@ -112,6 +118,12 @@ def infer(
     from conflict_events.inference.files import infer_file  # noqa: PLC0415 -- as above
 
     return infer_file(Path(path), today or datetime.now(UTC).date(), reading or {})
+
+
+def _refuse_unknown(engine: str) -> None:
+    if engine not in ENGINES:
+        msg = f"there is no engine {say(engine)}; expected one of {say_all(map(Phrase, ENGINES), 'or')}"
+        raise EngineError(msg)
 
 
 def _settings(config: str | Path | Settings | None) -> Settings:

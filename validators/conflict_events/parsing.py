@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from conflict_events.commands.writing import FORMATS
 from conflict_events.project import PIECES
 from conflict_events.reporting.escaping import printable
+from conflict_events.run import ENGINES
 from conflict_events.version import VERSION
 
 
@@ -87,6 +88,7 @@ def _add_check(commands: "argparse._SubParsersAction[_Parser]") -> None:
     add("--today", type=_date, metavar="DATE", help="the day after which nothing can have happened")
     _add_gate(check)
     _add_reading(check)
+    add("--engine", choices=ENGINES, help="what checks tables (default: polars)")
     _add_output(check)
 
 

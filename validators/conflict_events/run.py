@@ -23,13 +23,22 @@ def silent(_file: str, _number: int, _total: int) -> None:
     """Tell nobody."""
 
 
+ENGINES = ("polars", "duckdb", "spark")
+"""What can check tables; the first one does unless something else is stated."""
+
+
+class EngineError(Exception):
+    """An engine cannot be used, for it is not known, or not installed."""
+
+
 class Run(NamedTuple):
     """What holds for all files of a run.
 
     ``schema`` is the schema that the user stated, if any; ``selection`` the rules to tell of;
     ``today`` the day after which nothing can have happened; ``tables_of`` returns, for a file, the
     reader of the tables that checks name; ``adjust`` returns a schema with what the configuration
-    sets in it; ``reading`` says how tables are written, where that is not to be found out.
+    sets in it; ``reading`` says how tables are written, where that is not to be found out;
+    ``engine`` says what checks tables.
     """
 
     schema: Schema | None = None
@@ -38,3 +47,4 @@ class Run(NamedTuple):
     tables_of: Callable[[str], TableReader] = lambda _: no_tables
     adjust: Callable[[Schema], Schema] = unchanged
     reading: Mapping[str, Any] = MappingProxyType({})
+    engine: str = ENGINES[0]

@@ -14,6 +14,7 @@ from conflict_events.gate.locating import locate
 from conflict_events.gate.settings import Settings
 from conflict_events.progress import progress
 from conflict_events.reporting.delivery import to_errors, to_file, to_output
+from conflict_events.run import ENGINES
 
 
 def run(options: argparse.Namespace) -> int:
@@ -44,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
             # What the configuration knows is what is written anew.
             baseline="" if writes and options.baseline is None else options.baseline,
             only=options.only,
+            engine=options.engine or ENGINES[0],
             tell=tell,
         )
     if not writes:

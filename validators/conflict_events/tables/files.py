@@ -11,6 +11,7 @@ from conflict_events.rules.operands import Context
 from conflict_events.run import Run
 from conflict_events.selection import FIELDS
 from conflict_events.tables.checking import Sheet, check_table
+from conflict_events.tables.engines.choosing import holder
 from conflict_events.tables.frames import refuse_lists, sheet_of
 from conflict_events.tables.opening import Opened, opened
 from conflict_events.tables.reading import Options, Table, open_bytes, open_table, read_again
@@ -102,9 +103,11 @@ def _checked(table: Table, run: Run) -> Report:
 
 def _report(sheet: Sheet, found: Opened, run: Run) -> Report:
     context = Context(file=sheet.file, today=run.today, read_table=run.tables_of(sheet.file))
-    findings = check_table(sheet, run.adjust(found.schema), run.selection, context)
-    note = f"{sheet.file}: {'; '.join(found.notes)}"
-    notes = (note,) if found.notes else ()
+    noted = list(found.notes)
+    with holder(run.engine, sheet.frame) as executor:
+        schema = run.adjust(found.schema)
+        findings = check_table(sheet, schema, run.selection, context, executor, noted.append)
+    notes = (f"{sheet.file}: {'; '.join(noted)}",) if noted else ()
     name = found.schema.name
     files = (Checked(sheet.file, name, sheet.rows),)
     return Report(tuple(findings), (), {name: sheet.rows}, notes=notes, files=files)
