@@ -72,22 +72,23 @@ def check_table(  # noqa: PLR0913 -- what is checked, and by whom
     broken = list(judge_all(rows, checks, plan.record, context, aside, note))
     told_at = {row for each, _ in broken if (row := row_of(each)) is not None}
     spoilt = _spoilt(told_at, kept, plan, parts, rows)
-    kept.take_all(plan.teller.violations(plan.everywhere(parts), Location(sheet.file)))
-    kept.take_all(plan.teller.whole(broken, lambda row: spoilt.get(row, ())))
-    findings = _with_digests(_with_lines(kept.findings, sheet), rows, sheet.file)
-    return [*findings, *kept.rest(sheet.file)]
+    everywhere = plan.teller.violations(plan.everywhere(parts), Location(sheet.file))
+    whole = plan.teller.whole(broken, lambda row: spoilt.get(row, ()))
+    findings = [*kept.findings(), *kept.taken(everywhere), *kept.taken(whole)]
+    return [*_with_digests(_with_lines(findings, sheet), rows, sheet.file), *kept.rest(sheet.file)]
 
 
 def _spoilt(
     wanted: Iterable[int], kept: Kept, plan: Plan, parts: Sequence[Unit], rows: Held
 ) -> dict[int, tuple[Path, ...]]:
-    """Return what no rule can judge in rows; those of which not all was kept are judged again."""
-    unsure = sorted(set(wanted) - kept.rows.keys()) if kept.left else []
+    """Return what no rule can judge in rows; those of which nothing was kept are judged again."""
+    known = kept.spoilt()
+    unsure = sorted(set(wanted) - known.keys()) if kept.left else []
     if not unsure:
-        return kept.rows
+        return known
     numbers = pl.DataFrame({ROW: unsure}, schema={ROW: pl.UInt32})
     again = rows.of(numbers, [each.name for each in plan.columns]).lazy()
-    return kept.rows | {each.row: each.spoilt for each in ready(plan, parts)(again)}
+    return known | {each.row: each.spoilt for each in ready(plan, parts)(again)}
 
 
 def _with_lines(findings: Sequence[Finding], sheet: Sheet) -> list[Finding]:

@@ -11,8 +11,8 @@ from conflict_events.rules.operands import Context
 from conflict_events.run import Run
 from conflict_events.selection import FIELDS
 from conflict_events.tables.checking import Sheet, check_table
-from conflict_events.tables.engines.choosing import holder
-from conflict_events.tables.frames import refuse_lists, sheet_of
+from conflict_events.tables.engines.choosing import held, holder
+from conflict_events.tables.executors import Executor
 from conflict_events.tables.opening import Opened, opened
 from conflict_events.tables.reading import Options, Table, open_bytes, open_table, read_again
 
@@ -70,15 +70,14 @@ def check_frame(native: Any, run: Run) -> Report:
         RuleFailure: a rule raised.
         TypeError: it is no data frame, or has a column of lists or bytes.
     """
-    sheet = sheet_of(native)
-    refuse_lists(sheet)
-    header = [path for _, path in sheet.paths]
-    found = opened(sheet.file, header, len(header), run.schema)
-    if isinstance(found, Unreadable):
-        return Report(unreadable=(found,))
-    names = [name for name, _ in sheet.paths]
-    sheet = sheet._replace(paths=tuple(zip(names, found.paths, strict=True)))
-    return _report(sheet, found, run)
+    with held(native, run.engine) as (sheet, executor):
+        header = [path for _, path in sheet.paths]
+        found = opened(sheet.file, header, len(header), run.schema)
+        if isinstance(found, Unreadable):
+            return Report(unreadable=(found,))
+        names = [name for name, _ in sheet.paths]
+        sheet = sheet._replace(paths=tuple(zip(names, found.paths, strict=True)))
+        return _report(sheet, found, run, executor)
 
 
 def _checked(table: Table, run: Run) -> Report:
@@ -97,16 +96,16 @@ def _checked(table: Table, run: Run) -> Report:
         for each in table.faults
         if run.selection.wants(FIELDS)
     ]
-    report = _report(sheet, found._replace(notes=(*found.notes, *table.notes)), run)
+    found = found._replace(notes=(*found.notes, *table.notes))
+    with holder(run.engine, sheet.frame) as executor:
+        report = _report(sheet, found, run, executor)
     return report._replace(findings=(*faults, *report.findings))
 
 
-def _report(sheet: Sheet, found: Opened, run: Run) -> Report:
+def _report(sheet: Sheet, found: Opened, run: Run, executor: Executor) -> Report:
     context = Context(file=sheet.file, today=run.today, read_table=run.tables_of(sheet.file))
-    noted = list(found.notes)
-    with holder(run.engine, sheet.frame) as executor:
-        schema = run.adjust(found.schema)
-        findings = check_table(sheet, schema, run.selection, context, executor, noted.append)
+    schema, noted = run.adjust(found.schema), list(found.notes)
+    findings = check_table(sheet, schema, run.selection, context, executor, noted.append)
     notes = (f"{sheet.file}: {'; '.join(noted)}",) if noted else ()
     name = found.schema.name
     files = (Checked(sheet.file, name, sheet.rows),)

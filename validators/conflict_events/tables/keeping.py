@@ -1,6 +1,6 @@
 """Keeps findings, as many of each rule as are told one by one; the others are counted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from conflict_events.findings import Finding, Location
@@ -25,34 +25,40 @@ class Kept:
     """What is kept of what is told of rows, taken in the order of the rows.
 
     Attributes:
-        rows: the rows of which all is kept, each with what no rule can judge in it.
-        findings: the findings that are kept.
-        left: the others.
+        told: what is told of rows, as far as it is kept.
+        left: the findings that are not.
     """
 
     def __init__(self, most: int | None = None) -> None:
         """Keep all, or so many findings of each kind."""
-        self.rows: dict[int, tuple[Path, ...]] = {}
-        self.findings: list[Finding] = []
+        self.told: list[Told] = []
         self.left: dict[Kind, Left] = {}
         self._most = most
         self._numbers: dict[Kind, int] = {}
 
     def take(self, told: Iterable[Told]) -> None:
         """Keep what is told of rows, as far as there is room for it."""
-        for row, findings, spoilt in told:
-            if self.take_all(findings):
-                self.rows[row] = spoilt
+        for each in told:
+            if findings := self.taken(each.findings):
+                self.told.append(each._replace(findings=findings))
 
-    def take_all(self, findings: Iterable[Finding]) -> bool:
-        """Keep findings, as far as there is room for them; tell whether there was for all."""
-        return all([self._take(each) for each in findings])
+    def taken(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return those of some findings for which there is room; count the others."""
+        return tuple(each for each in findings if self._take(each))
 
-    def leave(self, left: Mapping[Kind, Left]) -> None:
-        """Count findings that were left out before."""
-        for kind, (first, number) in left.items():
-            there = self.left.get(kind, Left(first, 0))
-            self.left[kind] = there._replace(number=there.number + number)
+    def add(self, other: "Kept") -> None:
+        """Take what was kept of later rows, and count what was not."""
+        self.take(other.told)
+        for kind, left in other.left.items():
+            self._leave(kind, left)
+
+    def findings(self) -> list[Finding]:
+        """Return the findings that are kept."""
+        return [finding for each in self.told for finding in each.findings]
+
+    def spoilt(self) -> dict[int, tuple[Path, ...]]:
+        """Return, for rows of which something is kept, the paths of what no rule can judge."""
+        return {each.row: each.spoilt for each in self.told}
 
     def rest(self, file: str) -> list[Finding]:
         """Return a finding for each kind of which some were left out, which says how many."""
@@ -67,10 +73,13 @@ class Kept:
         kind = (each.rule, int(each.severity), each.accepted_by)
         self._numbers[kind] = self._numbers.get(kind, 0) + 1
         if self._most is None or self._numbers[kind] <= self._most:
-            self.findings.append(each)
             return True
-        self.leave({kind: Left(each, 1)})
+        self._leave(kind, Left(each, 1))
         return False
+
+    def _leave(self, kind: Kind, left: Left) -> None:
+        there = self.left.get(kind, left._replace(number=0))
+        self.left[kind] = there._replace(number=there.number + left.number)
 
 
 def _more(number: int) -> str:

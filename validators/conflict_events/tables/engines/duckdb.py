@@ -12,6 +12,7 @@ import polars as pl
 
 from conflict_events.tables.asides import ASIDE, ROW, Relation, SetAside
 from conflict_events.run import EngineError
+from conflict_events.screens.cells import NUMBER
 from conflict_events.tables.columns import Column
 from conflict_events.tables.engines.sieving import kept
 from conflict_events.tables.keeping import MOST_TOLD, Kept
@@ -19,6 +20,9 @@ from conflict_events.tables.plans import Plan, ready
 from conflict_events.tables.preparing import facets
 from conflict_events.tables.records import Rows
 from conflict_events.tables.units import Unit
+
+ROWS_AT_ONCE = 500_000
+"""Rows of a relation that are in memory together."""
 
 
 class OnDisk:
@@ -72,6 +76,21 @@ def on_disk(frame: pl.LazyFrame) -> Iterator[OnDisk]:
             held.close()
 
 
+@contextmanager
+def spooled(relation: Any) -> Iterator[pl.LazyFrame]:
+    """Yield the rows of a relation of DuckDB, written to the disk once, in one order for good."""
+    refuse_missing()
+    with TemporaryDirectory(prefix="conflict-events-") as folder:
+        files = []
+        for number, batch in enumerate(relation.to_arrow_reader(ROWS_AT_ONCE)):
+            files.append(Path(folder, f"{number:08}.parquet"))
+            pl.DataFrame(batch).write_parquet(files[-1])
+        if not files:
+            yield pl.DataFrame(relation.limit(0).to_arrow_table()).lazy()
+            return
+        yield pl.scan_parquet(files, glob=False, hive_partitioning=False)
+
+
 def refuse_missing() -> None:
     """Refuse to work without what the extra installs.
 
@@ -109,7 +128,7 @@ class DiskAside:
         """Return the cells that a batch of prepared rows has to hold beside others."""
         # Minus zero is zero, as Polars groups them.
         return [
-            (pl.col(name) + 0.0 if name.endswith(".number") else pl.col(name)).alias(ASIDE + name)
+            (pl.col(name) + 0.0 if name.endswith(NUMBER) else pl.col(name)).alias(ASIDE + name)
             for name in self._names
         ]
 

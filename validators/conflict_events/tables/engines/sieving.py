@@ -17,7 +17,7 @@ from conflict_events.tables.preparing import telling
 
 _KINDS = {NUMBER: nw.Float64, TEXT: nw.String, BOOLEAN: nw.Boolean, DATE: nw.Date, DAY: nw.Int32}
 _NOTHING: dict[str, Any] = {NUMBER: 0.0, TEXT: "", BOOLEAN: False}
-_FILLED, _THERE = "filled.", "there."
+_FILLED, _THERE = "filled_", "there_"
 
 
 def kept(column: Column) -> list[str]:
@@ -28,7 +28,7 @@ def kept(column: Column) -> list[str]:
 
 def kind_of(name: str) -> nw.dtypes.DType | type[nw.dtypes.DType]:
     """Return the type of what is kept of a column, by its name."""
-    return _KINDS["." + name.rpartition(".")[2]]
+    return _KINDS[_facet(name)]
 
 
 class Sifted(NamedTuple):
@@ -99,6 +99,9 @@ def _facets(columns: Iterable[Column]) -> Iterable[nw.Expr]:
 def _keys(names: Iterable[str]) -> Iterable[nw.Expr]:
     """Yield what joins rows whose cells are the same, missing ones among them."""
     for name in names:
-        facet = "." + name.rpartition(".")[2]
         yield nw.col(name).is_null().alias(_THERE + name)
-        yield nw.col(name).fill_null(_NOTHING[facet]).alias(_FILLED + name)
+        yield nw.col(name).fill_null(_NOTHING[_facet(name)]).alias(_FILLED + name)
+
+
+def _facet(name: str) -> str:
+    return "_" + name.rpartition("_")[2]
