@@ -32,12 +32,14 @@ def check_file(path: Path, file: str, run: Run, options: Options) -> Report:
     """
     if run.schema and options.header is None and run.schema.document.get("x-header") is False:
         options = options._replace(header=False)
+    if run.engine == "spark":
+        return _check_spread(path, file, run, options)
     found = open_table(path, file, options) if file != STANDARD_INPUT else _given(options)
     if isinstance(found, Unreadable):
         return Report(unreadable=(found,))
     with found as table:
         try:
-            return _checked(table, run)
+            return _held_here(table, run)
         except pl.exceptions.PolarsError:
             # Cells are parsed when they are asked for, so some mistakes come up only now. Where
             # the file can be read after all, the fault is ours.
@@ -46,7 +48,16 @@ def check_file(path: Path, file: str, run: Run, options: Options) -> Report:
                 return Report(unreadable=(again,))
             if isinstance(again, Unreadable):
                 raise
-            return _checked(again, run)
+            return _held_here(again, run)
+
+
+def _check_spread(path: Path, file: str, run: Run, options: Options) -> Report:
+    from conflict_events.tables.engines.spark_files import spread_file  # noqa: PLC0415 -- it needs packages that few have
+
+    with spread_file(path, file, options) as found:
+        if isinstance(found, Unreadable):
+            return Report(unreadable=(found,))
+        return _checked(found[0], run, found[1])
 
 
 def _given(options: Options) -> Table | Unreadable:
@@ -80,7 +91,12 @@ def check_frame(native: Any, run: Run) -> Report:
         return _report(sheet, found, run, executor)
 
 
-def _checked(table: Table, run: Run) -> Report:
+def _held_here(table: Table, run: Run) -> Report:
+    with holder(run.engine, table.frame) as executor:
+        return _checked(table, run, executor)
+
+
+def _checked(table: Table, run: Run, executor: Executor) -> Report:
     found = opened(table.file, table.paths, table.width, run.schema)
     if isinstance(found, Unreadable):
         return Report(unreadable=(found,))
@@ -97,8 +113,7 @@ def _checked(table: Table, run: Run) -> Report:
         if run.selection.wants(FIELDS)
     ]
     found = found._replace(notes=(*found.notes, *table.notes))
-    with holder(run.engine, sheet.frame) as executor:
-        report = _report(sheet, found, run, executor)
+    report = _report(sheet, found, run, executor)
     return report._replace(findings=(*faults, *report.findings))
 
 

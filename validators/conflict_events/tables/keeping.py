@@ -58,7 +58,10 @@ class Kept:
 
     def spoilt(self) -> dict[int, tuple[Path, ...]]:
         """Return, for rows of which something is kept, the paths of what no rule can judge."""
-        return {each.row: each.spoilt for each in self.told}
+        found: dict[int, tuple[Path, ...]] = {}
+        for row, _, spoilt in self.told:
+            found[row] = (*found.get(row, ()), *spoilt)
+        return found
 
     def rest(self, file: str) -> list[Finding]:
         """Return a finding for each kind of which some were left out, which says how many."""

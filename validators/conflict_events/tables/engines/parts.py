@@ -1,12 +1,15 @@
 """Parts of a table, as those machines see them that hold them: each is judged where it lies."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import polars as pl
 
 from conflict_events.checks import RuleFailure
+from conflict_events.findings import Finding, Location, Severity
 from conflict_events.pointers import Path
 from conflict_events.screens.cells import NUMBER
+from conflict_events.selection import FIELDS
 from conflict_events.tables.asides import ROW
 from conflict_events.tables.columns import Column
 from conflict_events.tables.engines.sieving import kept
@@ -14,12 +17,17 @@ from conflict_events.tables.keeping import MOST_TOLD, Kept
 from conflict_events.tables.plans import Plan, ready
 from conflict_events.tables.preparing import facets
 from conflict_events.tables.reading.columns import leaves
+from conflict_events.tables.telling import Told
 
 Names = Mapping[Path, str]
 """The names of columns, by the paths of those that frames have for them."""
 
 Frames = Iterable[pl.DataFrame]
 """Rows of a part, some at a time, in their order."""
+
+
+FAULTS = "faults"
+"""The column that tells what is wrong with rows as such, as JSON, where a text has such rows."""
 
 
 def judged(plan: Plan, frames: Frames) -> Kept | str:
@@ -32,10 +40,23 @@ def judged(plan: Plan, frames: Frames) -> Kept | str:
     told, found = ready(plan, plan.parts()), Kept(MOST_TOLD)
     try:
         for frame in frames:
+            if FAULTS in frame.columns and plan.selection.wants(FIELDS):
+                found.take(_faults(plan.file, frame))
             found.take(told(frame.lazy()))
     except RuleFailure as failure:
         return str(failure)
     return found
+
+
+def _faults(file: str, frame: pl.DataFrame) -> Iterator[Told]:
+    for row, faults in frame.select(ROW, FAULTS).drop_nulls().iter_rows():
+        yield Told(
+            row,
+            tuple(
+                Finding(FIELDS, Severity.ERROR, message, Location(file, line, row=row + 1))
+                for line, message in json.loads(faults)
+            ),
+        )
 
 
 def joined(found: Iterable[Kept | str]) -> Kept | str:

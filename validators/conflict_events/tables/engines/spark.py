@@ -1,7 +1,9 @@
 """Spark: rows lie in partitions, are judged where they lie, and are grouped by Spark itself."""
 
 import pickle
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
@@ -31,11 +33,25 @@ _TYPES = {NUMBER: "double", TEXT: "string", BOOLEAN: "boolean", DATE: "date", DA
 
 Batches = Iterator["pa.RecordBatch"]
 
-Reader = Callable[[Iterator[pl.DataFrame]], Iterator[pl.DataFrame]]
-"""Returns rows of a table from what Spark has of them."""
+
+class Span(NamedTuple):
+    """The rows of a partition: the number of the first, how many, and the line it begins at."""
+
+    first: int
+    rows: int
+    line: int = 0
 
 
-def as_they_are(frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+Spans = Mapping[int, Span]
+"""The rows of partitions, by the numbers of those that have some."""
+
+_NONE = Span(0, 0)
+
+Reader = Callable[[Iterator[pl.DataFrame], Span, Collection[str]], Iterator[pl.DataFrame]]
+"""Returns rows of a table, as far as some columns are concerned, from what Spark has of them."""
+
+
+def as_they_are(frames: Iterator[pl.DataFrame], *_: Any) -> Iterator[pl.DataFrame]:
     """Return rows as they are."""
     return frames
 
@@ -44,25 +60,33 @@ class Spread(NamedTuple):
     """A table in partitions of Spark.
 
     ``frame`` is what Spark has of it, ``read`` makes rows of that, ``names`` holds the names that
-    their columns are to have; ``firsts`` the numbers of the first row of each partition, and the
-    number of all rows.
+    their columns are to have; ``spans`` the rows of each partition. ``stored`` takes what Spark is
+    to keep while the table is checked.
     """
 
     frame: "DataFrame"
     names: on_parts.Names
-    firsts: Sequence[int] = (0,)
+    spans: Spans
+    stored: ExitStack
     read: Reader = as_they_are
+
+    @property
+    def rows(self) -> int:
+        """The number of all rows."""
+        return sum(each.rows for each in self.spans.values())
 
     def numbered(self, columns: Collection[str]) -> "Task":
         """Return what numbers the rows of a partition, of which only some columns are read."""
-        wanted = {path: name for path, name in self.names.items() if name in columns}
-        return Task(wanted, tuple(self.firsts), self.read)
+        wanted = {
+            path: name
+            for path, name in self.names.items()
+            if name in columns or name == on_parts.FAULTS
+        }
+        return Task(wanted, self.spans, self.read)
 
     def mapped(self, work: "Work", columns: Collection[str], types: str) -> "DataFrame":
         """Return what is made of each partition, where it lies."""
-        tops = dict.fromkeys(
-            str(path[0]) for path, name in self.names.items() if name in columns
-        )
+        tops = dict.fromkeys(str(path[0]) for path, name in self.names.items() if name in columns)
         frame = self.frame
         if self.read is as_they_are:
             frame = frame.select(*(quoted(name) for name in tops))
@@ -70,7 +94,7 @@ class Spread(NamedTuple):
 
         def mapped(batches: Batches) -> Batches:
             for each in work(task.frames(batches)):
-                yield from _batches(each)
+                yield from batches_of(each)
 
         with quiet():
             return frame.mapInArrow(mapped, types)
@@ -80,7 +104,7 @@ class Task(NamedTuple):
     """What a worker has to know to number the rows of its partition."""
 
     names: on_parts.Names
-    firsts: tuple[int, ...]
+    spans: Spans
     read: Reader
 
     def frames(self, batches: Batches) -> Iterator[pl.DataFrame]:
@@ -89,14 +113,14 @@ class Task(NamedTuple):
         Raises:
             RuntimeError: it holds other rows than when rows were counted.
         """
-        number, last = partition(), len(self.firsts) - 1
-        # Partitions behind the last that holds rows hold none.
-        first, end = (self.firsts[min(each, last)] for each in (number, number + 1))
-        for frame in on_parts.numbered(self.read(gathered(batches)), self.names, first):
-            first += frame.height
+        span = self.spans.get(partition(), _NONE)
+        rows = 0
+        read = self.read(gathered(batches), span, frozenset(self.names.values()))
+        for frame in on_parts.numbered(read, self.names, span.first):
+            rows += frame.height
             yield frame
-        if first != end:
-            msg = f"partition {number} of the table changed while it was checked"
+        if rows != span.rows:
+            msg = f"a part of the table had {span.rows} rows, and has {rows}: it was changed"
             raise RuntimeError(msg)
 
 
@@ -104,7 +128,7 @@ Work = Callable[[Iterator[pl.DataFrame]], Iterator[pl.DataFrame]]
 """Makes something of the rows of a partition."""
 
 
-def _batches(frame: pl.DataFrame) -> Iterator["pa.RecordBatch"]:
+def batches_of(frame: pl.DataFrame) -> Iterator["pa.RecordBatch"]:
     """Yield a frame as Spark takes it, which knows no large texts."""
     import pyarrow as pa  # noqa: PLC0415 -- there where Spark is
 
@@ -196,9 +220,7 @@ class SparkRows(NamedTuple):
         names = tuple(dict.fromkeys([*columns, *own]))
         picking = _Picking(pickle.dumps(numbers[ROW].to_list()), names)
         found = self.spread.mapped(picking, names, "rows binary").toArrow()
-        frames = [
-            pl.DataFrame.deserialize(each.as_py()) for each in found.column("rows")
-        ]
+        frames = [pl.DataFrame.deserialize(each.as_py()) for each in found.column("rows")]
         return pl.concat([self.empty.select(ROW, *names).collect(), *frames]).sort(ROW)
 
     def names_in(self, frame: pl.DataFrame) -> dict[int, str]:
@@ -230,7 +252,10 @@ class SparkAside(NamedTuple):
         )
         used = [each.name for each in self.columns]
         work = _Aside(tuple(self.columns))
-        frame: Any = nw.from_native(self.spread.mapped(work, used, types))
+        # Each rule groups it, and joins with it.
+        native = self.spread.mapped(work, used, types).persist()
+        self.spread.stored.callback(native.unpersist)
+        frame: Any = nw.from_native(native)
         return Relation(frame, self._lifted, (PySparkException,))
 
     def _lifted(self, frame: pl.DataFrame) -> nw.LazyFrame[Any]:
@@ -285,19 +310,13 @@ class OnSpark(NamedTuple):
         return total
 
 
-def counted(frame: "DataFrame", names: on_parts.Names) -> Spread:
-    """Return a table in partitions whose rows are numbered as they are collected."""
+def counted(frame: "DataFrame") -> Spans:
+    """Return the rows of partitions, numbered in the order in which Spark collects them."""
     from pyspark.sql import functions  # noqa: PLC0415 -- there where Spark is
 
-    rows = frame.groupBy(functions.spark_partition_id().alias("part")).count().collect()
-    sizes = {row["part"]: row["count"] for row in rows}
-    parts = range(max(sizes, default=0) + 1)
-    return Spread(frame, names, firsts(sizes.get(part, 0) for part in parts))
-
-
-def firsts(sizes: Iterable[int]) -> list[int]:
-    """Return the numbers of the first rows of parts, by how many rows each has; then the sum."""
-    numbers = [0]
-    for size in sizes:
-        numbers.append(numbers[-1] + size)
-    return numbers
+    part = functions.spark_partition_id().alias("part")
+    found = sorted(frame.groupBy(part).count().collect())
+    ends = accumulate(number for _, number in found)
+    return {
+        part: Span(end - number, number) for (part, number), end in zip(found, ends, strict=True)
+    }

@@ -1,13 +1,13 @@
 """Frames of Spark as tables: their rows are numbered, and stay where they are."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from conflict_events.tables.checking import Sheet
-from conflict_events.tables.engines.spark import OnSpark, counted
+from conflict_events.tables.engines.spark import OnSpark, Spread, counted
 from conflict_events.tables.engines.spark_session import quiet
 from conflict_events.tables.frames import refuse_lists, sheet_from
 
@@ -27,15 +27,14 @@ def spread_frame(frame: "DataFrame") -> Iterator[tuple[Sheet, OnSpark]]:
     refuse_lists(sheet)
     from pyspark import StorageLevel  # noqa: PLC0415 -- there where Spark is
 
-    # Whatever else is read a second time might come in another order.
-    stays = _is_scan(frame)
-    kept = frame if stays else frame.persist(StorageLevel.DISK_ONLY)
-    try:
-        spread = counted(kept, {path: name for name, path in sheet.paths})
-        yield sheet._replace(rows=spread.firsts[-1]), OnSpark(spread, sheet.frame)
-    finally:
-        if not stays:
-            kept.unpersist()
+    with ExitStack() as stored:
+        if not _is_scan(frame):
+            # What is computed a second time might come in another order.
+            frame = frame.persist(StorageLevel.DISK_ONLY)
+            stored.callback(frame.unpersist)
+        names = {path: name for name, path in sheet.paths}
+        spread = Spread(frame, names, counted(frame), stored)
+        yield sheet._replace(rows=spread.rows), OnSpark(spread, sheet.frame)
 
 
 def empty_of(frame: "DataFrame") -> pl.LazyFrame:
