@@ -1,6 +1,7 @@
 """Every way to run things: `nox` runs what CI runs, `nox --list` tells the rest."""
 
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -100,6 +101,18 @@ def docs(session: nox.Session) -> None:
     session.install("-e", ".")
     page = session.run("conflict-events", "explain", "--all", silent=True)
     (ROOT / "docs" / "rules.md").write_text(str(page), encoding="utf-8", newline="\n")
+
+
+@nox.session
+def spark(session: nox.Session) -> None:
+    """Put the same questions to every engine, Spark included; needs Java 17 or newer."""
+    home = os.environ.get("JAVA_HOME")
+    java = shutil.which("java", path=f"{home}/bin") if home else shutil.which("java")
+    if java is None:
+        session.error("Spark needs Java 17 or newer; install it, or let JAVA_HOME name it")
+    session.install("-e", ".[spark,duckdb,dask]", *group("test"))
+    session.env["CONFLICT_EVENTS_ENGINES"] = "all"
+    session.run("pytest", "tests/engines", *session.posargs)
 
 
 @nox.session

@@ -58,8 +58,8 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
         baseline: the file of findings that are known, or nothing for none; by default what the
             configuration names.
         only: the files of which to tell; the others are read as well, for the rules that need them.
-        engine: what checks files that hold tables: ``polars``, ``duckdb`` or ``spark``. A data frame
-            is checked where it is: one of Spark by Spark.
+        engine: what checks tables in files: ``polars``, ``duckdb`` or ``spark``. A data frame is
+            checked where it is: one of Spark by Spark.
         tell: is called for each file that is begun, with its name, its number from 1, and the
             number of all files.
 
@@ -122,7 +122,8 @@ def infer(
 
 def _refuse_unknown(engine: str) -> None:
     if engine not in ENGINES:
-        msg = f"there is no engine {say(engine)}; expected one of {say_all(map(Phrase, ENGINES), 'or')}"
+        known = say_all(map(Phrase, ENGINES), "or")
+        msg = f"there is no engine {say(engine)}; expected {known}"
         raise EngineError(msg)
 
 

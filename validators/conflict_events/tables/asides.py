@@ -37,7 +37,9 @@ class Relation(NamedTuple):
 class SetAside(Protocol):
     """What is set aside of the rows of a table, wherever it is kept."""
 
-    columns: Sequence[Column]
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns of which something is set aside."""
 
     def cells(self) -> list[pl.Expr]:
         """Return the cells that a batch of prepared rows has to hold beside others."""

@@ -87,8 +87,8 @@ def check_frame(native: Any, run: Run) -> Report:
         if isinstance(found, Unreadable):
             return Report(unreadable=(found,))
         names = [name for name, _ in sheet.paths]
-        sheet = sheet._replace(paths=tuple(zip(names, found.paths, strict=True)))
-        return _report(sheet, found, run, executor)
+        paths = tuple(zip(names, found.paths, strict=True))
+        return _report(sheet._replace(paths=paths), found, run, executor)
 
 
 def _held_here(table: Table, run: Run) -> Report:

@@ -32,19 +32,22 @@ def known(native: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any]:
     return frame
 
 
-def sheet_of(frame: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> Sheet:
+def sheet_of(native: Any) -> Sheet:
     """Return a data frame as a table to check, in memory.
 
+    Args:
+        native: a data frame of any library that Narwhals knows.
+
     Raises:
-        TypeError: a column has no common type.
+        TypeError: it is none, or one of its columns has no common type.
     """
+    frame = known(native)
     eager = frame.collect("polars") if isinstance(frame, nw.LazyFrame) else frame
     try:
         polars = eager.to_polars()
     except (TypeError, ValueError) as error:
         # What pandas calls objects may be anything, and unlike from row to row.
-        what = type(nw.to_native(frame)).__name__
-        msg = f"cannot check {what}, of whose columns one is of no common type"
+        msg = f"cannot check {type(native).__name__}, of whose columns one is of no common type"
         raise TypeError(msg) from error
     return sheet_from(polars.lazy(), polars.height)
 

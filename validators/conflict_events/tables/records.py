@@ -143,7 +143,7 @@ def judge_by(
 
 
 class Judge(NamedTuple):
-    """A part of a schema: its condition, the columns that it reads, and what explains their cells."""
+    """A part of a schema: its condition, its columns, and what explains their cells."""
 
     condition: Condition
     columns: Sequence[Column]

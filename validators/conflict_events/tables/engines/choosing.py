@@ -50,7 +50,7 @@ def held(native: Any, engine: str) -> Iterator[tuple[Sheet, Executor]]:
         with spooled(native) as lazy:
             yield from _held(sheet_from(lazy, lazy.select(pl.len()).collect().item()), "duckdb")
     else:
-        yield from _held(sheet_of(frame), engine)
+        yield from _held(sheet_of(native), engine)
 
 
 def _held(sheet: Sheet, engine: str) -> Iterator[tuple[Sheet, Executor]]:

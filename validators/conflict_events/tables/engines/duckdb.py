@@ -10,9 +10,9 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from conflict_events.tables.asides import ASIDE, ROW, Relation, SetAside
 from conflict_events.run import EngineError
 from conflict_events.screens.cells import NUMBER
+from conflict_events.tables.asides import ASIDE, ROW, Relation, SetAside
 from conflict_events.tables.columns import Column
 from conflict_events.tables.engines.sieving import kept
 from conflict_events.tables.keeping import MOST_TOLD, Kept

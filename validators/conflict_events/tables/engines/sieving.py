@@ -15,7 +15,13 @@ from conflict_events.tables.asides import MAYBE, ROW, TIMES, Relation
 from conflict_events.tables.columns import Column
 from conflict_events.tables.preparing import telling
 
-_KINDS = {NUMBER: nw.Float64, TEXT: nw.String, BOOLEAN: nw.Boolean, DATE: nw.Date, DAY: nw.Int32}
+_KINDS: dict[str, Any] = {
+    NUMBER: nw.Float64,
+    TEXT: nw.String,
+    BOOLEAN: nw.Boolean,
+    DATE: nw.Date,
+    DAY: nw.Int32,
+}
 _NOTHING: dict[str, Any] = {NUMBER: 0.0, TEXT: "", BOOLEAN: False}
 _FILLED, _THERE = "filled_", "there_"
 
@@ -24,11 +30,6 @@ def kept(column: Column) -> list[str]:
     """Return the names of what an engine keeps of a column: what tells cells apart, and dates."""
     dates = [column.name + DATE, column.name + DAY] if "text" in column.kinds else []
     return [*telling(column), *dates]
-
-
-def kind_of(name: str) -> nw.dtypes.DType | type[nw.dtypes.DType]:
-    """Return the type of what is kept of a column, by its name."""
-    return _KINDS[_facet(name)]
 
 
 class Sifted(NamedTuple):
@@ -57,9 +58,14 @@ def sift(kept_aside: Relation, columns: Sequence[Column], sieves: Sequence[nw.Ex
     different = frame.group_by(names).agg(nw.len().alias(TIMES))
     asked = different.with_columns(*_facets(columns))
     brought = None
+    unknown: tuple[type[Exception], ...] = (
+        NotImplementedError,
+        nw.exceptions.NarwhalsError,
+        *kept_aside.refusals,
+    )
     try:
         suspect = _let_through(asked, sieves)
-    except (NotImplementedError, nw.exceptions.NarwhalsError, *kept_aside.refusals):
+    except unknown:
         here = asked.collect("polars").to_native()
         left = _let_through(nw.from_native(pl.LazyFrame(here)), sieves)
         suspect = kept_aside.lift(left.select(*names).collect().to_native())

@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -165,12 +166,9 @@ def quoted(name: str) -> str:
     return "`" + name.replace("`", "``") + "`"
 
 
-class _Judging(NamedTuple):
-    plan: Plan
-
-    def __call__(self, frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
-        found = on_parts.judged(self.plan, frames)
-        yield pl.DataFrame({"part": [partition()], "found": [pickle.dumps(found)]})
+def _judging(plan: Plan, frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    found = on_parts.judged(plan, frames)
+    yield pl.DataFrame({"part": [partition()], "found": [pickle.dumps(found)]})
 
 
 def _joined(batches: Batches) -> Batches:
@@ -182,23 +180,21 @@ def _joined(batches: Batches) -> Batches:
     yield pa.RecordBatch.from_pydict({"found": [pickle.dumps(total)]})
 
 
-class _Aside(NamedTuple):
-    columns: tuple[Column, ...]
+def _setting_aside(
+    columns: tuple[Column, ...], frames: Iterator[pl.DataFrame]
+) -> Iterator[pl.DataFrame]:
+    for frame in on_parts.aside(columns, frames):
+        # Spark knows no numbers without a sign.
+        yield frame.with_columns(pl.col(ROW).cast(pl.Int64))
 
-    def __call__(self, frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
-        for frame in on_parts.aside(self.columns, frames):
-            yield frame.with_columns(pl.col(ROW).cast(pl.Int64))
 
-
-class _Picking(NamedTuple):
-    numbers: bytes
-    columns: tuple[str, ...]
-
-    def __call__(self, frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
-        numbers = pl.Series(pickle.loads(self.numbers))  # noqa: S301 -- written by this run
-        for frame in on_parts.picked(numbers, self.columns, frames):
-            if frame.height:
-                yield pl.DataFrame({"rows": [frame.serialize()]})
+def _picking(
+    numbers: frozenset[int], columns: tuple[str, ...], frames: Iterator[pl.DataFrame]
+) -> Iterator[pl.DataFrame]:
+    wanted = pl.Series(sorted(numbers), dtype=pl.UInt32)
+    for frame in on_parts.picked(wanted, columns, frames):
+        if frame.height:
+            yield pl.DataFrame({"rows": [frame.serialize()]})
 
 
 class SparkRows(NamedTuple):
@@ -218,7 +214,7 @@ class SparkRows(NamedTuple):
         """Return rows by their numbers, in order, with columns and what is kept of each."""
         own = [self.identity.name] if self.identity else []
         names = tuple(dict.fromkeys([*columns, *own]))
-        picking = _Picking(pickle.dumps(numbers[ROW].to_list()), names)
+        picking = partial(_picking, frozenset(numbers[ROW].to_list()), names)
         found = self.spread.mapped(picking, names, "rows binary").toArrow()
         frames = [pl.DataFrame.deserialize(each.as_py()) for each in found.column("rows")]
         return pl.concat([self.empty.select(ROW, *names).collect(), *frames]).sort(ROW)
@@ -242,7 +238,7 @@ class SparkAside(NamedTuple):
         """Return batches as they are."""
         return batches
 
-    def frame(self, _: pl.LazyFrame) -> Relation:
+    def frame(self, table: pl.LazyFrame) -> Relation:  # noqa: ARG002 -- what it has no row of
         """Return what is set aside, which Spark reads when it needs it."""
         from pyspark.errors import PySparkException  # noqa: PLC0415 -- there where Spark is
 
@@ -251,7 +247,7 @@ class SparkAside(NamedTuple):
             [f"{ROW} long", *(f"{quoted(name)} {_TYPES[_facet(name)]}" for name in names)]
         )
         used = [each.name for each in self.columns]
-        work = _Aside(tuple(self.columns))
+        work = partial(_setting_aside, tuple(self.columns))
         # Each rule groups it, and joins with it.
         native = self.spread.mapped(work, used, types).persist()
         self.spread.stored.callback(native.unpersist)
@@ -260,9 +256,8 @@ class SparkAside(NamedTuple):
 
     def _lifted(self, frame: pl.DataFrame) -> nw.LazyFrame[Any]:
         session = self.spread.frame.sparkSession
-        lifted: Any = nw.from_native(
-            session.createDataFrame(frame.to_arrow(compat_level=pl.CompatLevel.oldest()))
-        )
+        arrow = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
+        lifted: nw.LazyFrame[Any] = nw.from_native(session.createDataFrame(arrow))
         return lifted
 
 
@@ -287,7 +282,7 @@ class OnSpark(NamedTuple):
         """Return what sets columns aside for the rules on the whole table."""
         return SparkAside(self.spread, columns)
 
-    def judge(self, plan: Plan, parts: Sequence[Unit], _: SetAside) -> Kept:
+    def judge(self, plan: Plan, parts: Sequence[Unit], aside: SetAside) -> Kept:  # noqa: ARG002 -- Spark sets aside apart
         """Return what is told of each row by itself.
 
         Raises:
@@ -299,7 +294,7 @@ class OnSpark(NamedTuple):
         own = [plan.identity.name] if plan.identity else []
         # What rules know beside the rows is looked up by those on the whole table alone.
         known = Context(file=plan.context.file, today=plan.context.today)
-        judging = _Judging(plan._replace(context=known))
+        judging = partial(_judging, plan._replace(context=known))
         found = self.spread.mapped(judging, {*read, *own}, "part long, found binary")
         together = found.repartition(1).sortWithinPartitions("part")
         with quiet():

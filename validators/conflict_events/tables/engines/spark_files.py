@@ -28,6 +28,8 @@ from conflict_events.words import say
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
+    from conflict_events.tables.engines.parts import Names
+
 _ELSEWHERE = "check it with --engine polars or duckdb"
 
 
@@ -78,7 +80,7 @@ def _spread(
 def _parquet(table: Table, path: Path, stored: ExitStack) -> tuple[Table, Executor]:
     frame = session().read.parquet(path.absolute().as_uri())
     _refuse_other_types(table, frame)
-    names = {each: str(at) for at, each in enumerate(table.paths or ())}
+    names: Names = {each: str(at) for at, each in enumerate(table.paths or ())}
     spread = Spread(frame, names, _numbered(frame), stored)
     if spread.rows != table.rows:
         reason = f"Spark finds {spread.rows} rows in it, and its own notes say {table.rows}"
@@ -135,6 +137,7 @@ def _kind(kind: pl.DataType) -> str:
     """Return what cells of a type can say; of numbers, those that are whole say the same."""
     if isinstance(kind, pl.Datetime):
         return f"Datetime {kind.time_zone}"
-    if kind.is_integer() or isinstance(kind, pl.Decimal):
-        return "whole numbers" if kind.is_integer() or kind.scale == 0 else str(kind)
+    # Numbers beyond those with a sign Spark has as decimal ones.
+    if kind.is_integer() or kind == pl.Decimal(20, 0):
+        return "whole numbers"
     return str(kind)

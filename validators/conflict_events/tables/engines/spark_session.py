@@ -49,7 +49,7 @@ def session() -> "SparkSession":
     from pyspark.sql import SparkSession  # noqa: PLC0415 -- not installed unless it is used
 
     active = SparkSession.getActiveSession()
-    return active if active else _new()
+    return active or _new()
 
 
 def _new() -> "SparkSession":

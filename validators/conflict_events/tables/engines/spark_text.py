@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack
+from functools import partial
 from os import SEEK_END
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from conflict_events.screens.conditions import BLANKS
-from conflict_events.tables.engines.parts import FAULTS
+from conflict_events.tables.engines.parts import FAULTS, Names
 from conflict_events.tables.engines.spark import (
     Batches,
     OnSpark,
@@ -78,10 +79,11 @@ def spread_text(
     lines = session().read.text(path.absolute().as_uri(), lineSep="\n")
     blocks = _blocks(lines, layout)
     spans = _spans(blocks)
-    names = {(name,): name for name in (*map(str, range(layout.width)), FAULTS)}
+    names: Names = {(name,): name for name in (*map(str, range(layout.width)), FAULTS)}
     reading = TextReading(layout, max(spans, default=0), ends=_ends(path))
+    read = partial(_read, reading)
     frame = lines.selectExpr("cast(value as binary) as value")
-    spread = Spread(frame, names, spans, stored, reading)
+    spread = Spread(frame, names, spans, stored, read)
     # A line that is no row leaves the lines of others untold.
     one_each = all(each.rows == each.lines - each.above for each in blocks)
     places = Consecutive(layout.skip + 1).of if one_each else nowhere
@@ -215,39 +217,41 @@ class TextReading(NamedTuple):
     last: int
     ends: bool
 
-    def __call__(
-        self, frames: Iterator[pl.DataFrame], span: Span, columns: Collection[str]
-    ) -> Iterator[pl.DataFrame]:
-        """Yield rows from lines, and what is wrong with them beside."""
-        line, waiting = span.line, next(frames, None)
-        while waiting is not None:
-            lines, waiting = waiting["value"], next(frames, None)
-            above = max(self.layout.skip - line, 0)
-            is_last = waiting is None and partition() == self.last
-            end = b"" if is_last and not self.ends else b"\n"
-            rows = lines.slice(above).to_list()
-            if rows:
-                yield from self._rows(b"\n".join(rows) + end, line + above, columns)
-            line += len(lines)
 
-    def _rows(self, text: bytes, line: int, columns: Collection[str]) -> Iterator[pl.DataFrame]:
-        stash = Stash()
-        layout = self.layout._replace(skip=0, before=0)
-        none = pl.lit(None, pl.String).alias(FAULTS)
-        wanted = sorted(set(columns) - {FAULTS})
-        try:
-            path = stash.new()
-            path.write_bytes(text)
-            if sound_rows(path, layout) is not None:
-                yield numbered(path, layout).select(*wanted, none).collect()
-                return
-            target = stash.new()
-            exact = read_exactly(path, layout, target, layout.width)
-            if exact.starts:
-                frame = numbered(target, exact.mended).select(*wanted, none).collect()
-                yield _with_faults(frame, exact.faults, line)
-        finally:
-            stash.close()
+def _read(
+    reading: TextReading, frames: Iterator[pl.DataFrame], span: Span, columns: Collection[str]
+) -> Iterator[pl.DataFrame]:
+    """Yield rows from lines, and what is wrong with them beside."""
+    line, waiting = span.line, next(frames, None)
+    while waiting is not None:
+        lines, waiting = waiting["value"], next(frames, None)
+        above = max(reading.layout.skip - line, 0)
+        is_last = waiting is None and partition() == reading.last
+        end = b"" if is_last and not reading.ends else b"\n"
+        rows = lines.slice(above).to_list()
+        if rows:
+            yield from _rows(b"\n".join(rows) + end, reading.layout, line + above, columns)
+        line += len(lines)
+
+
+def _rows(
+    text: bytes, layout: Layout, line: int, columns: Collection[str]
+) -> Iterator[pl.DataFrame]:
+    stash = Stash()
+    layout = layout._replace(skip=0, before=0)
+    wanted = [*sorted(set(columns) - {FAULTS}), pl.lit(None, pl.String).alias(FAULTS)]
+    try:
+        path, target = stash.new(), stash.new()
+        path.write_bytes(text)
+        if sound_rows(path, layout) is not None:
+            yield numbered(path, layout).select(wanted).collect()
+            return
+        exact = read_exactly(path, layout, target, layout.width)
+        if exact.starts:
+            frame = numbered(target, exact.mended).select(wanted).collect()
+            yield _with_faults(frame, exact.faults, line)
+    finally:
+        stash.close()
 
 
 def _with_faults(frame: pl.DataFrame, faults: Sequence[Fault], line: int) -> pl.DataFrame:
