@@ -34,6 +34,13 @@ class Relation(NamedTuple):
     refusals: tuple[type[Exception], ...]
 
 
+class Brought(NamedTuple):
+    """What of a table came to one machine, from an engine that puts no conditions to all of it."""
+
+    frame: pl.DataFrame
+    columns: Sequence[Column]
+
+
 class SetAside(Protocol):
     """What is set aside of the rows of a table, wherever it is kept."""
 
@@ -47,7 +54,7 @@ class SetAside(Protocol):
     def take(self, batches: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
         """Yield batches as they are, and set aside what is to be kept of them."""
 
-    def frame(self, table: pl.LazyFrame) -> pl.DataFrame | Relation:
+    def frame(self, table: pl.LazyFrame) -> pl.DataFrame | Relation | Brought:
         """Return what was set aside of a table; one of which nothing was is read now."""
 
 

@@ -1,6 +1,6 @@
 """Judges a table as a whole: the rules that need all records, handed only those that matter."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import narwhals as nw
@@ -10,7 +10,7 @@ from conflict_events.checks import Broken, Check, evaluate_all
 from conflict_events.rules.operands import Context
 from conflict_events.screens.registry import asked as asked_by
 from conflict_events.screens.registry import find_screen
-from conflict_events.tables.asides import MAYBE, ROW, TIMES, Aside, Relation, SetAside
+from conflict_events.tables.asides import MAYBE, ROW, TIMES, Aside, Brought, Relation, SetAside
 from conflict_events.tables.candidates import applies, may_break, operands
 from conflict_events.tables.columns import Column, instance
 from conflict_events.tables.engines.sieving import sift
@@ -63,6 +63,9 @@ def judge_all(  # noqa: PLR0913 -- what is checked, and what of it was prepared
         return
     kept = aside or Aside(asked_of(rows.columns, checks, record))
     frame = kept.frame(rows.frame)
+    if isinstance(frame, Brought):
+        note(f"{_named(frame.columns)} of all rows came to one machine, for rules on all of them")
+        frame = frame.frame
     for each in asked:
         suspect = _suspect(frame, rows, each, context, note)
         if suspect.is_empty():
@@ -112,12 +115,15 @@ def _suspect(
         return _suspect_here(frame, columns, sieves)
     found = sift(frame, columns, sieves)
     if found.brought is not None:
-        names = say_some([Phrase(f"`{'.'.join(map(str, each.path))}`") for each in columns])
         note(
             f"{asked.check.rule.name} is more than the engine can ask: {found.brought} different "
-            f"combinations of {names} came to one machine"
+            f"combinations of {_named(columns)} came to one machine"
         )
     return found.rows
+
+
+def _named(columns: Iterable[Column]) -> str:
+    return say_some([Phrase(f"`{'.'.join(map(str, each.path))}`") for each in columns])
 
 
 def _suspect_here(

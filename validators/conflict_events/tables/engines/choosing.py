@@ -40,9 +40,14 @@ def held(native: Any, engine: str) -> Iterator[tuple[Sheet, Executor]]:
         EngineError: what the engine needs is not installed.
         TypeError: it is no data frame, or has a column of lists or bytes.
     """
+    if type(native).__module__.partition(".")[0] == "dask":
+        from conflict_events.tables.engines.dask import partitioned  # noqa: PLC0415 -- it needs packages that few have
+
+        yield partitioned(native)
+        return
     frame = known(native)
     if frame.implementation in _SPARK:
-        from conflict_events.tables.engines.spark_frames import spread_frame  # noqa: PLC0415 -- it needs packages that few have
+        from conflict_events.tables.engines.spark_frames import spread_frame  # noqa: PLC0415 -- as above
 
         with spread_frame(native) as (sheet, executor):
             yield sheet, executor

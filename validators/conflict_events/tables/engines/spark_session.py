@@ -46,18 +46,21 @@ def session() -> "SparkSession":
             msg = f"the engine spark needs the package {module}; install it with "
             msg += "pip install 'conflict-events[spark]'"
             raise EngineError(msg)
+    return _active() or _new()
+
+
+def _active() -> "SparkSession | None":
     from pyspark.sql import SparkSession  # noqa: PLC0415 -- not installed unless it is used
 
-    active = SparkSession.getActiveSession()
-    return active or _new()
+    return SparkSession.getActiveSession()
 
 
 def _new() -> "SparkSession":
+    if "SPARK_REMOTE" not in os.environ:
+        _refuse_java()
     from pyspark.errors import PySparkException  # noqa: PLC0415 -- as above
     from pyspark.sql import SparkSession  # noqa: PLC0415 -- as above
 
-    if "SPARK_REMOTE" not in os.environ:
-        _refuse_java()
     # Where nothing else is said, workers are as this process is.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("conflict-events")
