@@ -114,7 +114,12 @@ def _suspect(
     if isinstance(frame, pl.DataFrame):
         return _suspect_here(frame, columns, sieves)
     found = sift(frame, columns, sieves)
-    if found.brought is not None:
+    if not sieves:
+        number = found.rows.height
+        note(
+            f"{asked.check.rule.name} asks all rows: what it reads of {number} came to one machine"
+        )
+    elif found.brought is not None:
         note(
             f"{asked.check.rule.name} is more than the engine can ask: {found.brought} different "
             f"combinations of {_named(columns)} came to one machine"
