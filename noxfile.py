@@ -208,6 +208,18 @@ def precision(session: nox.Session) -> None:
 
 
 @nox.session
+def spark(session: nox.Session) -> None:
+    """Put the same questions to every engine, Spark included; needs Java 17 or newer."""
+    home = os.environ.get("JAVA_HOME")
+    java = shutil.which("java", path=f"{home}/bin") if home else shutil.which("java")
+    if java is None:
+        session.error("Spark needs Java 17 or newer; install it, or let JAVA_HOME name it")
+    session.install("-e", ".[spark,duckdb,dask]", *group("test"))
+    session.env["CONFLICT_EVENTS_ENGINES"] = "all"
+    session.run("pytest", "tests/engines", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure speed; not part of the default run, as times depend on the machine."""
     # Not editable: the hook that makes a checkout importable takes time of its own.

@@ -12,10 +12,10 @@ from conflict_events.checks import Broken, Check, bind, evaluate, evaluate_all
 from conflict_events.pointers import Item
 from conflict_events.rules.operands import Context
 from conflict_events.screens.registry import find_screen
-from conflict_events.tables.asides import ROW
+from conflict_events.tables.asides import ROW, TIMES
 from conflict_events.tables.candidates import may_break, operands
 from conflict_events.tables.columns import Column, described, instance
-from conflict_events.tables.datasets import TIMES, judge_all
+from conflict_events.tables.datasets import judge_all
 from conflict_events.tables.places import Place, as_record
 from conflict_events.tables.preparing import facets
 from conflict_events.tables.records import Rows

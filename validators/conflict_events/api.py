@@ -20,8 +20,9 @@ from conflict_events.gate.settings import Data, Settings
 from conflict_events.inputs import Input, expand
 from conflict_events.loading import SUFFIXES, load_schema
 from conflict_events.lookups import table_reader
-from conflict_events.run import Run, Tell, silent
+from conflict_events.run import ENGINES, POLARS, EngineError, Run, Tell, silent
 from conflict_events.selection import select as make_selection
+from conflict_events.words import Phrase, say, say_all
 
 
 def check(  # noqa: PLR0913 -- all but the inputs are given by name
@@ -36,6 +37,7 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
     only: Iterable[str | Path] = (),
     jobs: int = 1,
     situate: bool = False,
+    engine: str = POLARS,
     tell: Tell = silent,
 ) -> Report:
     """Check records and return a report of all that contradicts itself in them.
@@ -61,16 +63,20 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
         jobs: in how many processes documents are checked; tables use all cores as it is. In a
             script, more than one need the guard that `multiprocessing` asks for.
         situate: whether findings tell when and where the events of their records were.
+        engine: what checks tables in files: ``polars``, ``duckdb`` or ``spark``. A data frame is
+            checked where it is: one of Spark by Spark.
         tell: is called for each file that is begun, with its name, its number from 1, and the
             number of all files.
 
     Raises:
         SchemaError: a schema does not exist or is not usable.
         UnknownRule: ``select`` or ``ignore`` names no rule or family (a ValueError).
+        EngineError: the engine is not known, or not installed.
         ConfigurationError: the configuration or the baseline cannot be used.
         RuleFailure: a rule raised, which is an error of ours.
         TypeError: an input is neither a path nor a data frame.
     """
+    _refuse_unknown(engine)
     settings = settings_of(config)
     stated = Data((), str(schema) if schema is not None else "", reading or {})
     selection = make_selection(select or settings.select, ignore or settings.ignore)
@@ -84,7 +90,16 @@ def check(  # noqa: PLR0913 -- all but the inputs are given by name
         found += unmatched(settings.data, settings.all_paths)
     # What other processes are sent has no views in it.
     adjust = partial(adjusted, parameters=dict(settings.parameters))
-    run = Run(None, selection, day, table_reader, adjust, situate=situate, jobs=jobs)
+    run = Run(
+        None,
+        selection,
+        day,
+        table_reader,
+        adjust,
+        situate=situate,
+        jobs=jobs,
+        engine=engine,
+    )
     # Read before anything is checked: to fail late would waste the time of who waits.
     known_in = settings.baseline if baseline is None else str(baseline)
     known = read_baseline(known_in) if known_in else None
@@ -135,6 +150,13 @@ def infer(
     from conflict_events.inference.files import infer_file  # noqa: PLC0415 -- as above
 
     return infer_file(Path(path), today or datetime.now(UTC).date(), reading or {})
+
+
+def _refuse_unknown(engine: str) -> None:
+    if engine not in ENGINES:
+        known = say_all(map(Phrase, ENGINES), "or")
+        msg = f"there is no engine {say(engine)}; expected {known}"
+        raise EngineError(msg)
 
 
 def settings_of(config: str | Path | Settings | None) -> Settings:

@@ -79,10 +79,12 @@ def _failed(error: Exception) -> int:
     from conflict_events.checks import RuleFailure
     from conflict_events.gate.settings import ConfigurationError
     from conflict_events.plugins import PluginError
+    from conflict_events.run import EngineError
     from conflict_events.selection import UnknownRule
 
     misuse = (
         ConfigurationError,
+        EngineError,
         NotDelivered,
         PluginError,
         SchemaError,

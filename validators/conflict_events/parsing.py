@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from conflict_events.commands.writing import DIFF_FORMATS, FORMATS
 from conflict_events.project import PIECES
 from conflict_events.reporting.escaping import printable
+from conflict_events.run import ENGINES
 from conflict_events.version import VERSION
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def _add_check(commands: "argparse._SubParsersAction[_Parser]") -> None:
     add("--jobs", type=_jobs, default=1, metavar="N", help="check documents in N processes")
     _add_gate(check)
     _add_reading(check)
+    add("--engine", choices=ENGINES, help="what checks tables (default: polars)")
     _add_output(check)
 
 

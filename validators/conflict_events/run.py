@@ -28,6 +28,14 @@ def silent(_file: str, _number: int, _total: int) -> None:
     """Tell nobody."""
 
 
+POLARS, DUCKDB, SPARK = ENGINES = ("polars", "duckdb", "spark")
+"""What can check tables; the first one does unless something else is stated."""
+
+
+class EngineError(Exception):
+    """An engine cannot be used, for it is not known, or not installed."""
+
+
 class Run(NamedTuple):
     """What holds for all files of a run.
 
@@ -36,7 +44,7 @@ class Run(NamedTuple):
     reader of the tables that checks name; ``adjust`` returns a schema with what the configuration
     sets in it; ``reading`` says how tables are written, where that is not to be found out;
     ``situate`` whether findings are to tell when and where their events were; ``jobs`` in how many
-    processes documents are checked.
+    processes documents are checked; ``engine`` says what checks tables.
     """
 
     schema: Schema | None = None
@@ -47,3 +55,4 @@ class Run(NamedTuple):
     reading: Mapping[str, Any] = MappingProxyType({})
     situate: bool = False
     jobs: int = 1
+    engine: str = POLARS

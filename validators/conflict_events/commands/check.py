@@ -12,6 +12,7 @@ from conflict_events.findings import Report
 from conflict_events.gate.advice import advice
 from conflict_events.progress import progress
 from conflict_events.reporting.delivery import to_errors, to_file, to_output
+from conflict_events.run import POLARS
 
 
 def run(options: argparse.Namespace) -> int:
@@ -44,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
             only=options.only,
             jobs=options.jobs,
             situate=any(name in SITUATED for name, _ in outputs),
+            engine=options.engine or POLARS,
             tell=tell,
         )
     if not writes:

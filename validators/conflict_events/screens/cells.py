@@ -7,8 +7,8 @@ import narwhals as nw
 
 from conflict_events.rules.comparing import text_of
 
-SAID, NUMBER, TEXT, BOOLEAN = ".said", ".number", ".text", ".boolean"
-DATE, DAY = ".date", ".day"
+SAID, NUMBER, TEXT, BOOLEAN = "_said", "_number", "_text", "_boolean"
+DATE, DAY = "_date", "_day"
 """What is added to a column's name for its cells as far as they are not missing, and for those that
 are numbers, texts, true or false, or dates; and for dates as numbers of days."""
 

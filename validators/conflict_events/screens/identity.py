@@ -41,8 +41,10 @@ _NUMBERED = ((8, 1), (12, 10_000), (14, 1_000_000))
 
 @screen("identity/unique")
 def _unique(key: tuple[Cell, ...], times: nw.Expr) -> nw.Expr:
-    # A part that no record has is no part of the key.
-    whole = all_of(each.present | ~each.present.any() for each in key)
+    # A part that no record has is no part of the key. Of a single one that need not be asked, which
+    # would bring all of a table that lies on many machines to one.
+    parts = (each.present | ~each.present.any() if len(key) > 1 else each.present for each in key)
+    whole = all_of(parts)
     again = times.sum().over(*key_columns(key)) > 1
     return (whole & again) | any_of(_may_be_placeholder(each) for each in key)
 

@@ -60,6 +60,8 @@ def _difference(  # noqa: PLR0913 -- as the rule
     there = (beside(stated, -1) - next_rise).abs() > tolerance + _SLACK
     is_followed = beside(day, -1) == tomorrow
     wrong = surely(follows & here) | surely(is_followed & there)
+    # Of the records of one day, any may be the one that stands beside.
+    wrong |= surely(beside(day, 1) == beside(day, 2)) | surely(beside(day, -1) == beside(day, -2))
     return wrong | _unordered(when, series, times) | _begins(phase)
 
 

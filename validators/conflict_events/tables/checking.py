@@ -1,31 +1,28 @@
 """Checks a table: compiles a schema for the columns at hand, judges the rows, tells what fails."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import polars as pl
 
 from conflict_events.catalog import Schema
-from conflict_events.checks import KEYWORD, Broken
-from conflict_events.documents.causes import follows, one_for_each_cause
-from conflict_events.documents.explain import Explanation
-from conflict_events.documents.screen import wanted_checks
-from conflict_events.documents.telling import finding
-from conflict_events.findings import Finding, Location, Related, Severity
+from conflict_events.findings import Finding, Location, Related
 from conflict_events.fingerprints import digest
-from conflict_events.pointers import Item, Path, to_text
+from conflict_events.pointers import Path
 from conflict_events.roles import roles
 from conflict_events.rules.operands import Context
 from conflict_events.selection import Selection
 from conflict_events.tables.asides import ROW
-from conflict_events.tables.columns import column_at, described
-from conflict_events.tables.datasets import aside_for, judge_all
-from conflict_events.tables.inlining import inlined
-from conflict_events.tables.places import as_record
+from conflict_events.tables.columns import described
+from conflict_events.tables.datasets import Note, asked_of, judge_all, unheard
+from conflict_events.tables.executors import Executor, InMemory
+from conflict_events.tables.keeping import Kept
+from conflict_events.tables.plans import Plan, ready
 from conflict_events.tables.preparing import typed
-from conflict_events.tables.records import Judged, Rows, explain_all, judge
+from conflict_events.tables.records import Held
 from conflict_events.tables.situating import situated
-from conflict_events.tables.units import units
+from conflict_events.tables.telling import row_of
+from conflict_events.tables.units import Unit
 
 
 class Sheet(NamedTuple):
@@ -45,8 +42,15 @@ class Sheet(NamedTuple):
     lines: Callable[[Sequence[int]], Sequence[int]]
 
 
-def check_table(
-    sheet: Sheet, schema: Schema, selection: Selection, context: Context, *, situate: bool = False
+def check_table(  # noqa: PLR0913 -- what is checked, and by whom
+    sheet: Sheet,
+    schema: Schema,
+    selection: Selection,
+    context: Context,
+    executor: Executor | None = None,
+    note: Note = unheard,
+    *,
+    situate: bool = False,
 ) -> list[Finding]:
     """Check a table against a schema.
 
@@ -55,6 +59,8 @@ def check_table(
         schema: the schema of its rows.
         selection: the rules to tell of.
         context: the run.
+        executor: who holds the rows; by default they are those of the sheet's frame.
+        note: takes what there is to say of how it was done.
         situate: whether findings are to tell when and where their events were.
 
     Raises:
@@ -62,71 +68,34 @@ def check_table(
         RuleFailure: a rule raised.
     """
     columns = typed(described(schema.document, sheet.paths, is_text=sheet.is_text), sheet.frame)
-    record = as_record(columns)
-    identity = column_at(columns, schema.record_id) if schema.record_id else None
-    parts = list(units(inlined(schema.document), record, selection.wants, context))
-    table = Rows(sheet.frame, columns, identity)
-    checks = wanted_checks(schema.document.get(KEYWORD, []), selection.wants, "dataset")
-    aside = aside_for(table, checks, record)
-    rows = list(judge(table, parts, selection.wants, context, aside))
-    whole = list(judge_all(table, checks, record, context, aside))
-    everywhere = explain_all(parts, selection.wants, context)
-    teller = _Teller(sheet.file, selection)
-    found = [
-        *teller.violations(everywhere, Location(sheet.file)),
-        *(told for each in rows for told in teller.row(each)),
-        *teller.whole(whole, {each.row: each.explanation for each in rows}),
-    ]
-    told = _with_digests(_with_lines(found, sheet), table, sheet.file)
-    return situated(told, table, roles(schema.document)) if situate else told
+    plan = Plan(sheet.file, schema, selection, columns, context)
+    holder = executor or InMemory(sheet.frame)
+    parts, checks = plan.parts(), plan.checks()
+    aside = holder.aside(asked_of(columns, checks, plan.record))
+    kept = holder.judge(plan, parts, aside)
+    rows = holder.rows(plan)
+    broken = list(judge_all(rows, checks, plan.record, context, aside, note))
+    told_at = {row for each, _ in broken if (row := row_of(each)) is not None}
+    spoilt = _spoilt(told_at, kept, plan, parts, rows)
+    everywhere = plan.teller.violations(plan.everywhere(parts), Location(sheet.file))
+    whole = plan.teller.whole(broken, lambda row: spoilt.get(row, ()))
+    findings = [*kept.findings(), *kept.taken(everywhere), *kept.taken(whole)]
+    told = _with_digests(_with_lines(findings, sheet), rows, sheet.file)
+    placed = situated(told, rows, roles(schema.document)) if situate else told
+    return [*placed, *kept.rest(sheet.file)]
 
 
-class _Teller(NamedTuple):
-    """Puts what was found into findings."""
-
-    file: str
-    selection: Selection
-
-    def row(self, judged: Judged) -> Iterator[Finding]:
-        """Yield what is wrong with a row by itself."""
-        row, record, explanation = judged
-        yield from self.violations(explanation, Location(self.file, row=row + 1), record)
-        for broken in one_for_each_cause(explanation.broken, self._spoilt(explanation)):
-            yield self._broken(broken.renumbered(lambda _: row), {row: record})
-
-    def violations(
-        self, explanation: Explanation, place: Location, record: str = ""
-    ) -> Iterator[Finding]:
-        """Yield the violations of the schema at a place: in a row, or in all rows alike."""
-        for each in explanation.violations:
-            if self.selection.wants(each.rule):
-                path = (*each.path, each.lacks[0]) if len(each.lacks) == 1 else each.path
-                location = place._replace(pointer=to_text(path))
-                yield Finding(each.rule, Severity.ERROR, each.message, location, record)
-
-    def whole(
-        self, broken: Iterable[tuple[Broken, Mapping[int, str]]], rows: Mapping[int, Explanation]
-    ) -> Iterator[Finding]:
-        """Yield what is wrong with the table as a whole."""
-        for each, names in broken:
-            row = each.place.record if isinstance(each.place, Item) else -1
-            spoilt = self._spoilt(rows[row]) if row in rows else []
-            if not follows(each, spoilt):
-                yield self._broken(each, names)
-
-    def _spoilt(self, explanation: Explanation) -> list[Path]:
-        told = (each for each in explanation.violations if self.selection.wants(each.rule))
-        return [path for each in told for path in each.spoilt]
-
-    def _broken(self, broken: Broken, names: Mapping[int, str]) -> Finding:
-        def locate(item: Item) -> Location:
-            return Location(self.file, pointer=to_text(item.path), row=item.record + 1)
-
-        def called(row: int) -> str:
-            return names.get(row, "")
-
-        record = called(broken.place.record) if isinstance(broken.place, Item) else ""
-        return finding(broken, record, locate, called)
+def _spoilt(
+    wanted: Iterable[int], kept: Kept, plan: Plan, parts: Sequence[Unit], rows: Held
+) -> dict[int, tuple[Path, ...]]:
+    """Return what no rule can judge in rows; those of which nothing was kept are judged again."""
+    known = kept.spoilt()
+    unsure = sorted(set(wanted) - known.keys()) if kept.left else []
+    if not unsure:
+        return known
+    numbers = pl.DataFrame({ROW: unsure}, schema={ROW: pl.UInt32})
+    again = rows.of(numbers, [each.name for each in plan.columns]).lazy()
+    return known | {each.row: each.spoilt for each in ready(plan, parts)(again)}
 
 
 def _with_lines(findings: Sequence[Finding], sheet: Sheet) -> list[Finding]:
@@ -153,7 +122,7 @@ def _with_lines(findings: Sequence[Finding], sheet: Sheet) -> list[Finding]:
     ]
 
 
-def _with_digests(findings: Sequence[Finding], table: Rows, file: str) -> list[Finding]:
+def _with_digests(findings: Sequence[Finding], table: Held, file: str) -> list[Finding]:
     """Return findings with what tells their rows from others, where records are called nothing."""
     nameless = {each.location.row for each in findings if not each.record} | {
         other.location.row

@@ -1,6 +1,6 @@
 """Judges a table as a whole: the rules that need all records, handed only those that matter."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import narwhals as nw
@@ -10,34 +10,38 @@ from conflict_events.checks import Broken, Check, evaluate_all
 from conflict_events.rules.operands import Context
 from conflict_events.screens.registry import asked as asked_by
 from conflict_events.screens.registry import find_screen
-from conflict_events.tables.asides import ROW, Aside
+from conflict_events.tables.asides import MAYBE, ROW, TIMES, Aside, Brought, Relation, SetAside
 from conflict_events.tables.candidates import applies, may_break, operands
 from conflict_events.tables.columns import Column, instance
+from conflict_events.tables.engines.sieving import sift
 from conflict_events.tables.places import Place
 from conflict_events.tables.preparing import facets_again, telling
-from conflict_events.tables.records import Rows
-
-MAYBE = "maybe"
-"""The column that tells where a check may be broken."""
+from conflict_events.tables.records import Held
+from conflict_events.words import Phrase, say_some
 
 _CODE = "code."
 
-TIMES = "times"
-"""The column that counts in how many rows a combination of values stands."""
+Note = Callable[[str], None]
+"""Takes what there is to say of how a table was checked."""
 
 
-def aside_for(rows: Rows, checks: Sequence[Check], record: Place) -> Aside:
-    """Return what takes aside all that checks of a whole table need of its rows."""
+def unheard(_: str) -> None:
+    """Take what nobody is told."""
+
+
+def asked_of(columns: Sequence[Column], checks: Sequence[Check], record: Place) -> list[Column]:
+    """Return the columns that screens of checks of a whole table ask of all its rows."""
     names = frozenset().union(*(_asked(check, record).columns for check in checks))
-    return Aside([each for each in rows.columns if each.name in names])
+    return [each for each in columns if each.name in names]
 
 
-def judge_all(
-    rows: Rows,
+def judge_all(  # noqa: PLR0913 -- what is checked, and what of it was prepared
+    rows: Held,
     checks: Sequence[Check],
     record: Place,
     context: Context,
-    aside: Aside | None = None,
+    aside: SetAside | None = None,
+    note: Note = unheard,
 ) -> Iterator[tuple[Broken, Mapping[int, str]]]:
     """Yield how checks of a whole table are broken; items carry the number of their row, from 0.
 
@@ -49,16 +53,21 @@ def judge_all(
         record: the place of the record.
         context: the run.
         aside: what was set aside of the rows; by default they are read for it.
+        note: takes what there is to say of how it was done.
 
     Raises:
         RuleFailure: a rule raised.
     """
     asked = [each for check in checks if (each := _asked(check, record)).applies]
-    frame = (
-        (aside or aside_for(rows, checks, record)).frame(rows.frame) if asked else pl.DataFrame()
-    )
+    if not asked:
+        return
+    kept = aside or Aside(asked_of(rows.columns, checks, record))
+    frame = kept.frame(rows.frame)
+    if isinstance(frame, Brought):
+        note(f"{_named(frame.columns)} of all rows came to one machine, for rules on all of them")
+        frame = frame.frame
     for each in asked:
-        suspect = _suspect(frame, rows, each, context)
+        suspect = _suspect(frame, rows, each, context, note)
         if suspect.is_empty():
             continue
         found = rows.of(suspect, each.reads)
@@ -96,12 +105,37 @@ def _columns(bound: Mapping[str, list[Place]]) -> frozenset[str]:
     return frozenset().union(*(place.reads for each in bound.values() for place in each))
 
 
-def _suspect(frame: pl.DataFrame, rows: Rows, asked: _Asked, context: Context) -> pl.DataFrame:
+def _suspect(
+    frame: pl.DataFrame | Relation, rows: Held, asked: _Asked, context: Context, note: Note
+) -> pl.DataFrame:
     """Return the numbers of the rows that a rule has to see: all, where a screen knows none."""
     sieves = may_break(asked.check, asked.bound, context, times=nw.col(TIMES))
+    columns = [each for each in rows.columns if each.name in asked.columns]
+    if isinstance(frame, pl.DataFrame):
+        return _suspect_here(frame, columns, sieves)
+    found = sift(frame, columns, sieves)
+    if not sieves:
+        number = found.rows.height
+        note(
+            f"{asked.check.rule.name} asks all rows: what it reads of {number} came to one machine"
+        )
+    elif found.brought is not None:
+        note(
+            f"{asked.check.rule.name} is more than the engine can ask: {found.brought} different "
+            f"combinations of {_named(columns)} came to one machine"
+        )
+    return found.rows
+
+
+def _named(columns: Iterable[Column]) -> str:
+    return say_some([Phrase(f"`{'.'.join(map(str, each.path))}`") for each in columns])
+
+
+def _suspect_here(
+    frame: pl.DataFrame, columns: Sequence[Column], sieves: Sequence[nw.Expr]
+) -> pl.DataFrame:
     if not sieves:
         return frame.select(ROW)
-    columns = [each for each in rows.columns if each.name in asked.columns]
     names = [name for each in columns for name in telling(each)]
     codes = {name: f"{_CODE}{name}" for name in names}
     texts = [name for name in names if frame.schema[name] == pl.Categorical]

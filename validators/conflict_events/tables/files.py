@@ -9,10 +9,11 @@ import polars as pl
 from conflict_events.findings import Checked, Finding, Location, Report, Severity, Unreadable
 from conflict_events.inputs import STANDARD_INPUT, standard_input
 from conflict_events.rules.operands import Context
-from conflict_events.run import Run
+from conflict_events.run import SPARK, Run
 from conflict_events.selection import FIELDS
 from conflict_events.tables.checking import Sheet, check_table
-from conflict_events.tables.frames import refuse_lists, sheet_of
+from conflict_events.tables.engines.choosing import held, holder
+from conflict_events.tables.executors import Executor
 from conflict_events.tables.opening import Opened, opened
 from conflict_events.tables.reading import Options, Table, open_bytes, open_table, read_again
 
@@ -34,7 +35,11 @@ def check_file(path: Path, file: str, run: Run, options: Options) -> Report:
         SchemaError: the schema cannot be used for a table.
         RuleFailure: a rule raised.
     """
-    found = use_file(path, file, run, options, lambda table: _checked(table, run))
+    options = _with_header(run, options)
+    if run.engine == SPARK:
+        found = _unchanged(path, file, lambda: _check_spread(path, file, run, options))
+    else:
+        found = use_file(path, file, run, options, lambda table: _held_here(table, run))
     return Report(unreadable=(found,)) if isinstance(found, Unreadable) else found
 
 
@@ -50,8 +55,18 @@ def use_file(
         options: how it is written, as far as that is stated.
         use: asks the table; it may be asked twice.
     """
+    return _unchanged(path, file, lambda: _use(path, file, _with_header(run, options), use))
+
+
+def _with_header(run: Run, options: Options) -> Options:
+    if run.schema and options.header is None and run.schema.document.get("x-header") is False:
+        return options._replace(header=False)
+    return options
+
+
+def _unchanged(path: Path, file: str, read: Callable[[], Used | Unreadable]) -> Used | Unreadable:
     before = _version(path)
-    used = _use(path, file, run, options, use)
+    used = read()
     if file != STANDARD_INPUT and not isinstance(used, Unreadable) and _version(path) != before:
         # Columns are read when they are asked for: some of them before, some after.
         return Unreadable(Location(file), CHANGED)
@@ -67,11 +82,18 @@ def _version(path: Path) -> tuple[int, int, int] | None:
     return (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
+def _check_spread(path: Path, file: str, run: Run, options: Options) -> Report | Unreadable:
+    from conflict_events.tables.engines.spark_files import (  # noqa: PLC0415 -- it needs packages that few have
+        spread_file,
+    )
+
+    with spread_file(path, file, options) as found:
+        return found if isinstance(found, Unreadable) else _checked(found[0], run, found[1])
+
+
 def _use(
-    path: Path, file: str, run: Run, options: Options, use: Callable[[Table], Used | Unreadable]
+    path: Path, file: str, options: Options, use: Callable[[Table], Used | Unreadable]
 ) -> Used | Unreadable:
-    if run.schema and options.header is None and run.schema.document.get("x-header") is False:
-        options = options._replace(header=False)
     found = open_table(path, file, options) if file != STANDARD_INPUT else _given(options)
     if isinstance(found, Unreadable):
         return found
@@ -110,18 +132,22 @@ def check_frame(native: Any, run: Run) -> Report:
         RuleFailure: a rule raised.
         TypeError: it is no data frame, or has a column of lists or bytes.
     """
-    sheet = sheet_of(native)
-    refuse_lists(sheet)
-    header = [path for _, path in sheet.paths]
-    found = opened(sheet.file, header, len(header), run.schema)
-    if isinstance(found, Unreadable):
-        return Report(unreadable=(found,))
-    names = [name for name, _ in sheet.paths]
-    sheet = sheet._replace(paths=tuple(zip(names, found.paths, strict=True)))
-    return _report(sheet, found, run)
+    with held(native, run.engine) as (sheet, executor):
+        header = [path for _, path in sheet.paths]
+        found = opened(sheet.file, header, len(header), run.schema)
+        if isinstance(found, Unreadable):
+            return Report(unreadable=(found,))
+        names = [name for name, _ in sheet.paths]
+        paths = tuple(zip(names, found.paths, strict=True))
+        return _report(sheet._replace(paths=paths), found, run, executor)
 
 
-def _checked(table: Table, run: Run) -> Report | Unreadable:
+def _held_here(table: Table, run: Run) -> Report | Unreadable:
+    with holder(run.engine, table.frame) as executor:
+        return _checked(table, run, executor)
+
+
+def _checked(table: Table, run: Run, executor: Executor) -> Report | Unreadable:
     found = opened(table.file, table.paths, table.width, run.schema)
     if isinstance(found, Unreadable):
         return found
@@ -137,16 +163,18 @@ def _checked(table: Table, run: Run) -> Report | Unreadable:
         for each in table.faults
         if run.selection.wants(FIELDS)
     ]
-    report = _report(sheet, found._replace(notes=(*found.notes, *table.notes)), run)
+    found = found._replace(notes=(*found.notes, *table.notes))
+    report = _report(sheet, found, run, executor)
     return report._replace(findings=(*faults, *report.findings))
 
 
-def _report(sheet: Sheet, found: Opened, run: Run) -> Report:
+def _report(sheet: Sheet, found: Opened, run: Run, executor: Executor) -> Report:
     context = Context(file=sheet.file, today=run.today, read_table=run.tables_of(sheet.file))
-    schema = run.adjust(found.schema)
-    findings = check_table(sheet, schema, run.selection, context, situate=run.situate)
-    note = f"{sheet.file}: {'; '.join(found.notes)}"
-    notes = (note,) if found.notes else ()
+    schema, noted = run.adjust(found.schema), list(found.notes)
+    findings = check_table(
+        sheet, schema, run.selection, context, executor, noted.append, situate=run.situate
+    )
+    notes = (f"{sheet.file}: {'; '.join(noted)}",) if noted else ()
     name = found.schema.name
     files = (Checked(sheet.file, name, sheet.rows),)
     return Report(tuple(findings), (), {name: sheet.rows}, notes=notes, files=files)

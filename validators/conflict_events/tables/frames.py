@@ -14,8 +14,8 @@ NAME = "<frame>"
 """What a data frame is called in locations; it has no file."""
 
 
-def sheet_of(native: Any) -> Sheet:
-    """Return a data frame as a table to check.
+def known(native: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any]:
+    """Return a data frame as Narwhals has it.
 
     Args:
         native: a data frame of any library that Narwhals knows.
@@ -24,23 +24,47 @@ def sheet_of(native: Any) -> Sheet:
         TypeError: it is none.
     """
     try:
-        frame = nw.from_native(native)
+        frame: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(native)
     except TypeError:
         msg = f"cannot check {type(native).__name__}; expected paths, or data frames of a library "
         msg += "that Narwhals knows"
         raise TypeError(msg) from None
+    return frame
+
+
+def sheet_of(native: Any) -> Sheet:
+    """Return a data frame as a table to check, in memory.
+
+    Args:
+        native: a data frame of any library that Narwhals knows.
+
+    Raises:
+        TypeError: it is none, or one of its columns has no common type.
+    """
+    frame = known(native)
     eager = frame.collect("polars") if isinstance(frame, nw.LazyFrame) else frame
     try:
-        lazy = eager.to_polars().lazy()
+        polars = eager.to_polars()
     except (TypeError, ValueError) as error:
         # What pandas calls objects may be anything, and unlike from row to row.
         msg = f"cannot check {type(native).__name__}, of whose columns one is of no common type"
         raise TypeError(msg) from error
+    return sheet_from(polars.lazy(), polars.height)
+
+
+def sheet_from(lazy: pl.LazyFrame, rows: int, file: str = NAME) -> Sheet:
+    """Return a frame of Polars as a table to check.
+
+    Args:
+        lazy: the frame.
+        rows: how many rows it has.
+        file: its name in locations.
+    """
     found = list(leaves(lazy.collect_schema()))
     paths = tuple((str(number), leaf.path) for number, leaf in enumerate(found))
     cells = {name: _cells(leaf) for (name, _), leaf in zip(paths, found, strict=True)}
     numbered = lazy.select(**cells).with_row_index(ROW)
-    return Sheet(NAME, numbered, paths, is_text=False, rows=len(eager), lines=_none)
+    return Sheet(file, numbered, paths, is_text=False, rows=rows, lines=_none)
 
 
 def refuse_lists(sheet: Sheet) -> None:

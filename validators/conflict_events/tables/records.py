@@ -1,8 +1,8 @@
 """Judges the rows of a table one by one: all conditions in one pass, then only what failed."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import narwhals as nw
 import polars as pl
@@ -12,8 +12,9 @@ from conflict_events.checks import evaluate
 from conflict_events.documents.explain import Explanation, Reference
 from conflict_events.documents.violations import one_for_each_value
 from conflict_events.rules.operands import Context
-from conflict_events.tables.asides import ROW, Aside
+from conflict_events.tables.asides import ROW, Aside, SetAside
 from conflict_events.tables.columns import Column, instance
+from conflict_events.tables.conditions import Condition
 from conflict_events.tables.preparing import facets
 from conflict_events.tables.units import Unit
 
@@ -30,6 +31,24 @@ class Judged(NamedTuple):
     row: int
     record: str
     explanation: Explanation
+
+
+class Held(Protocol):
+    """The rows of a table, wherever they are held."""
+
+    @property
+    def frame(self) -> pl.LazyFrame:
+        """The rows as a frame, where they are held as one."""
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns."""
+
+    def of(self, numbers: pl.DataFrame, columns: Collection[str]) -> pl.DataFrame:
+        """Return rows by their numbers, in order, with columns and what is kept of each."""
+
+    def names_in(self, frame: pl.DataFrame) -> dict[int, str]:
+        """Return what the records of rows are called, by the number of the row."""
 
 
 class Rows(NamedTuple):
@@ -52,11 +71,15 @@ class Rows(NamedTuple):
 
     def names_in(self, frame: pl.DataFrame) -> dict[int, str]:
         """Return what the records of rows are called, by the number of the row."""
-        if self.identity is None:
-            return {}
-        cells = frame.select(ROW, self.identity.name).iter_rows()
-        value = self.identity.value
-        return {row: str(name) for row, cell in cells if (name := value(cell)) is not None}
+        return names_by(self.identity, frame)
+
+
+def names_by(identity: Column | None, frame: pl.DataFrame) -> dict[int, str]:
+    """Return what a column says that the records of rows are called, by the number of the row."""
+    if identity is None:
+        return {}
+    cells = frame.select(ROW, identity.name).iter_rows()
+    return {row: str(name) for row, cell in cells if (name := identity.value(cell)) is not None}
 
 
 def judge(
@@ -64,7 +87,7 @@ def judge(
     units: Sequence[Unit],
     wants: Callable[[str], bool],
     context: Context,
-    aside: Aside | None = None,
+    aside: SetAside | None = None,
 ) -> Iterator[Judged]:
     """Yield the rows in which something is wrong, in order, each with all that is.
 
@@ -78,24 +101,56 @@ def judge(
     Raises:
         RuleFailure: a rule raised.
     """
-    reading = [each for each in units if each.condition.reads]
-    if not reading:
+    yield from judge_by(rows, judges(rows.columns, units, wants, context), aside)
+
+
+def judges(
+    columns: Sequence[Column],
+    units: Iterable[Unit],
+    wants: Callable[[str], bool],
+    context: Context,
+) -> "list[Judge]":
+    """Return what judges rows, for as many tables of the same columns as there are.
+
+    Args:
+        columns: the columns.
+        units: the parts of a schema; those that read no column judge no row.
+        wants: tells of a rule's name whether it is checked.
+        context: the run.
+    """
+    return [_judge(unit, columns, wants, context) for unit in units if unit.condition.reads]
+
+
+def judge_by(
+    rows: Rows, judges: "Sequence[Judge]", aside: SetAside | None = None
+) -> Iterator[Judged]:
+    """Yield the rows in which something is wrong, in order, each with all that is.
+
+    Args:
+        rows: the rows of a table.
+        judges: what judges them.
+        aside: takes what else is needed of all rows, so that they are read once.
+
+    Raises:
+        RuleFailure: a rule raised.
+    """
+    if not judges:
         return
-    judges = [_judge(unit, rows, wants, context) for unit in reading]
-    for batch in _suspect(rows, reading, aside or Aside(())):
+    for batch in _suspect(rows, judges, aside or Aside(())):
         # Of most batches nothing is left.
         if batch.height:
             yield from _judged(batch, judges, rows)
 
 
-class _Judge(NamedTuple):
-    """A unit, the columns that it reads, and what tells what is wrong with their cells."""
+class Judge(NamedTuple):
+    """A part of a schema: its condition, its columns, and what explains their cells."""
 
+    condition: Condition
     columns: Sequence[Column]
     explain: Callable[[tuple[Any, ...]], Explanation]
 
 
-def _judged(batch: pl.DataFrame, judges: Sequence[_Judge], rows: Rows) -> Iterator[Judged]:
+def _judged(batch: pl.DataFrame, judges: Sequence[Judge], rows: Rows) -> Iterator[Judged]:
     found: dict[int, list[Explanation]] = {}
     flags = [_flag(number) for number in range(len(judges))]
     for judge, flag, raised in zip(judges, flags, batch.select(flags).max().row(0), strict=True):
@@ -111,17 +166,17 @@ def _judged(batch: pl.DataFrame, judges: Sequence[_Judge], rows: Rows) -> Iterat
         yield Judged(row, called.get(row, ""), _together(found[row]))
 
 
-def _suspect(rows: Rows, units: Sequence[Unit], aside: Aside) -> Iterator[pl.DataFrame]:
-    """Yield the rows of which some unit does not hold for sure, with a flag for each unit.
+def _suspect(rows: Rows, judges: Sequence[Judge], aside: SetAside) -> Iterator[pl.DataFrame]:
+    """Yield the rows of which some part does not hold for sure, with a flag for each part.
 
     They come in batches, in order: texts of all of them together would keep the whole file in
     memory, for what is left of a column refers to all of it.
     """
     flags = {
         _flag(number): ~each.condition.holds.fill_null(value=False)
-        for number, each in enumerate(units)
+        for number, each in enumerate(judges)
     }
-    read = frozenset().union(*(each.condition.reads for each in units))
+    read = frozenset().union(*(each.condition.reads for each in judges))
     used = [each for each in rows.columns if each.name in read]
     prepared = facets(rows.frame, dict.fromkeys([*used, *aside.columns]))
     kept = dict.fromkeys([*(each.name for each in used), *rows.kept])
@@ -140,8 +195,10 @@ def _flag(number: int) -> str:
     return f"fails.{number}"
 
 
-def _judge(unit: Unit, rows: Rows, wants: Callable[[str], bool], context: Context) -> _Judge:
-    columns = [each for each in rows.columns if each.name in unit.condition.reads]
+def _judge(
+    unit: Unit, columns: Sequence[Column], wants: Callable[[str], bool], context: Context
+) -> Judge:
+    columns = [each for each in columns if each.name in unit.condition.reads]
     reference = cache(lambda: Reference(Schema("", unit.schema), wants))
 
     # Of the same cells the same is wrong.
@@ -153,7 +210,7 @@ def _judge(unit: Unit, rows: Rows, wants: Callable[[str], bool], context: Contex
             return Explanation((), tuple(evaluate(unit.check, value, (), here)))
         return reference().explain(value, here)
 
-    return _Judge(columns, explain)
+    return Judge(unit.condition, columns, explain)
 
 
 def _together(explanations: Sequence[Explanation]) -> Explanation:

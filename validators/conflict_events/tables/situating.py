@@ -9,10 +9,10 @@ from conflict_events.roles import Roles, found
 from conflict_events.situations import situation
 from conflict_events.tables.asides import ROW
 from conflict_events.tables.columns import instance
-from conflict_events.tables.records import Rows
+from conflict_events.tables.records import Held
 
 
-def situated(findings: Sequence[Finding], table: Rows, known: Roles) -> list[Finding]:
+def situated(findings: Sequence[Finding], table: Held, known: Roles) -> list[Finding]:
     """Return findings with the situations of their rows, for which these are read once more.
 
     Args:

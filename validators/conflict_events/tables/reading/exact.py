@@ -43,20 +43,21 @@ class Exact(NamedTuple):
     mended: Layout
 
 
-def read_exactly(path: Path, layout: Layout, target: Path) -> Exact:
+def read_exactly(path: Path, layout: Layout, target: Path, width: int = 0) -> Exact:
     """Read a file row by row, and write the rows so that Polars reads them well.
 
     Args:
         path: a file in UTF-8.
         layout: how it is laid out.
         target: the temporary file.
+        width: how many cells rows of a file without a header have, where that is known.
 
     Raises:
         RefusalError: the file holds a null character, or a quote that is not closed.
     """
     if layout.header is None:
         with long_cells():
-            layout = layout._replace(width=usual_width(_rows(path, layout)))
+            layout = layout._replace(width=width or usual_width(_rows(path, layout)))
     width, quoting = layout.width, Quoting(layout.dialect)
     starts, faults = array("Q"), list[Fault]()
     suspect: RefusalError | None = None

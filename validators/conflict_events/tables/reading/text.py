@@ -74,13 +74,13 @@ class _Reading(NamedTuple):
         except UnicodeDecodeError:
             return None
         if not layout.holds_data:
-            return self._table(layout)
+            return text_table(self.source, layout, self.stash)
         rows = sound_rows(path, layout)
         if rows is None:
             return None
         one_line_each = Consecutive(layout.skip + 1).of
         quote = layout.dialect.quote
-        return self._table(layout)._replace(
+        return text_table(self.source, layout, self.stash)._replace(
             frame=numbered(path, layout),
             rows=rows,
             places=Quoted(path, quote, layout.skip).of if quote else one_line_each,
@@ -99,7 +99,7 @@ class _Reading(NamedTuple):
             return reading.quickly() or reading.slowly()
         target = self.stash.new()
         exact = read_exactly(path, self.find(Sample.of(path)), target)
-        return self._table(exact.layout)._replace(
+        return text_table(self.source, exact.layout, self.stash)._replace(
             frame=numbered(target, exact.mended),
             rows=len(exact.starts),
             faults=exact.faults,
@@ -119,23 +119,30 @@ class _Reading(NamedTuple):
         encoding = f"{name}, for line {stray.line} is not UTF-8"
         return self._replace(source=Source(target, self.source.file, encoding))
 
-    def _table(self, layout: Layout) -> Table:
-        """Return a table of no rows."""
-        header = layout.header
-        return Table(
-            file=self.source.file,
-            header=header,
-            paths=None if header is None else tuple((name,) for name in header),
-            width=layout.width,
-            frame=empty_frame(layout.width),
-            is_text=True,
-            rows=0,
-            faults=(),
-            notes=_notes(self.source, layout),
-            places=nowhere,
-            reader=None,
-            stash=self.stash,
-        )
+
+def text_table(source: Source, layout: Layout, stash: Stash) -> Table:
+    """Return a table of no rows.
+
+    Args:
+        source: the text.
+        layout: how it is laid out.
+        stash: the temporary files.
+    """
+    header = layout.header
+    return Table(
+        file=source.file,
+        header=header,
+        paths=None if header is None else tuple((name,) for name in header),
+        width=layout.width,
+        frame=empty_frame(layout.width),
+        is_text=True,
+        rows=0,
+        faults=(),
+        notes=_notes(source, layout),
+        places=nowhere,
+        reader=None,
+        stash=stash,
+    )
 
 
 def _notes(source: Source, layout: Layout) -> tuple[str, ...]:
