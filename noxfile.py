@@ -225,3 +225,13 @@ def bench(session: nox.Session) -> None:
     # Not editable: the hook that makes a checkout importable takes time of its own.
     session.install(".", *group("bench"))
     session.run("pytest", "tests/benchmarks", *session.posargs)
+
+
+@nox.session
+def compare(session: nox.Session) -> None:
+    """Time what people use today on the same rules: `nox -s compare -- --rows 100000` (network)."""
+    session.install(".")
+    # Each candidate has an environment of its own, kept from run to run.
+    environments = str(ROOT / ".nox" / "compared")
+    page = ["--write", str(ROOT / "docs" / "benchmarks.md")]
+    session.run("python", "-m", "tools.compare", environments, *page, *session.posargs)
