@@ -16,6 +16,11 @@ from tools.compare.outcomes import READERS, complaints
 from tools.compare.running import Run, run
 
 HERE = Path(__file__).parent
+PLACES = {
+    "scripts": HERE / "scripts",
+    "rules": HERE / "rules.json",
+    "records": HERE / "records.json",
+}
 FAILED = 1
 """The exit code where a candidate does not find what was planted."""
 
@@ -85,8 +90,7 @@ def _by_turns(
     runs: dict[Candidate, list[Run]] = defaultdict(list)
     for turn in range(times + 1):
         for each in candidates:
-            values = {"scripts": HERE / "scripts", "rules": HERE / "rules.json"}
-            arguments = [argument.format(**values) for argument in each.arguments]
+            arguments = [argument.format(**PLACES) for argument in each.arguments]
             done = run([str(environments[each.environment].python), *arguments], folder)
             heading = f"round {turn} of {times}" if turn else "warming up"
             _tell(f"{heading}: {each.name}, {each.data}: {done.seconds:.2f} s")

@@ -26,7 +26,8 @@ PROJECT = "conflict-events"
 class Candidate(NamedTuple):
     """A command that checks some data.
 
-    `{script}` in its arguments is the folder of scripts, `{rules}` the schema of the rules.
+    `{scripts}` in its arguments is the folder of scripts, `{rules}` the schema of the rules, and
+    `{records}` that of a list of records.
     """
 
     name: str
@@ -42,9 +43,9 @@ class Candidate(NamedTuple):
     """Whether it has more rules than those compared."""
 
 
-def _script(name: str, data: str, cannot: frozenset[str] = frozenset()) -> Candidate:
+def _script(name: str, data: str, *arguments: str) -> Candidate:
     file = f"{{scripts}}/with_{name.replace('-', '_')}.py"
-    return Candidate(name, name, data, (file, data), cannot=cannot)
+    return Candidate(name, name, data, (file, *arguments, data))
 
 
 def _project(data: str) -> Candidate:
@@ -53,13 +54,38 @@ def _project(data: str) -> Candidate:
     return Candidate(PROJECT, PROJECT, data, arguments, "findings", 1)
 
 
+def _plain(name: str, data: str) -> Candidate:
+    """Return a validator of JSON Schema, which knows no rule beyond it."""
+    return _script(name, data, "{rules}")._replace(cannot=ACROSS)
+
+
+def _check_jsonschema(data: str) -> Candidate:
+    name = "check-jsonschema"
+    arguments = ("-m", "check_jsonschema", "-o", "json", "--schemafile", "{records}", data)
+    return Candidate(name, name, data, arguments, "errors", 1, ACROSS)
+
+
+TABLE, LINES, ARRAY, YAML = "table.csv", "records.jsonl", "records.json", "records.yaml"
 CANDIDATES = [
-    _project("table.csv"),
-    _project("table.csv")._replace(
-        name=f"{PROJECT}, all rules of `ucdp-ged/23.1`",
-        arguments=(*_project("table.csv").arguments[:-2], "ucdp-ged/23.1", "table.csv"),
+    _project(TABLE),
+    _project(TABLE)._replace(
+        name=f"{PROJECT}, all of `ucdp-ged/23.1`",
+        arguments=(*_project(TABLE).arguments[:-2], "ucdp-ged/23.1", TABLE),
         more=True,
     ),
-    _script("dataframely", "table.csv"),
-    _script("pandera", "table.csv"),
+    _script("dataframely", TABLE),
+    _script("pointblank", TABLE),
+    _script("pandera", TABLE),
+    _script("great-expectations", TABLE),
+    _script("frictionless", TABLE),
+    _script("datacontract-cli", TABLE),
+    _project(LINES),
+    _plain("jsonschema-rs", LINES),
+    _plain("jsonschema", LINES),
+    _project(ARRAY),
+    _check_jsonschema(ARRAY),
+    _project(YAML),
+    _plain("jsonschema-rs", YAML),
+    _plain("jsonschema", YAML),
+    _check_jsonschema(YAML),
 ]

@@ -18,6 +18,10 @@ CHECKS = {
     "schema/required": "required",
 }
 """What this project calls the rules; what else it finds is called by its column."""
+SENTENCES = {"is not of type": "types", "is a required property": "required"}
+"""How jsonschema says which keyword is not met; of the others the path names the column."""
+FIRST_ID = 100_000
+"""Of the first record; the others follow."""
 
 
 def rows(said: str) -> Found:
@@ -32,11 +36,27 @@ def findings(said: str) -> Found:
     for each in json.loads(said)["findings"]:
         place = each["location"]
         rule = CHECKS.get(each["rule"]) or place["pointer"].rpartition("/")[2]
-        found[rule].append(place["row"])
+        # Records have no rows: their ids number them, but for one that has the id before it.
+        row = place["row"] or int(each["record"]) - FIRST_ID + 1 + (rule == "unique")
+        found[rule].append(row)
     return dict(found)
 
 
-READERS: Mapping[str, Callable[[str], Found]] = {"rows": rows, "findings": findings}
+def errors(said: str) -> Found:
+    """Return what the report of check-jsonschema says: a path, and a sentence."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for each in json.loads(said)["errors"]:
+        index, _, column = each["path"].removeprefix("$[").partition("]")
+        told = (rule for words, rule in SENTENCES.items() if words in each["message"])
+        found[next(told, column.removeprefix("."))].append(int(index) + 1)
+    return dict(found)
+
+
+READERS: Mapping[str, Callable[[str], Found]] = {
+    "rows": rows,
+    "findings": findings,
+    "errors": errors,
+}
 
 
 def complaints(
