@@ -2,14 +2,18 @@
 
 import argparse
 import json
+import platform
+import re
 import subprocess
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
-from tools.compare import page
+from tools.compare import machine, page
 from tools.compare.candidates import CANDIDATES, PROJECT, Candidate
 from tools.compare.environments import Environment, pinned, prepared
 from tools.compare.outcomes import READERS, complaints
@@ -38,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         each for each in CANDIDATES if not given.only or each.environment in [*given.only, PROJECT]
     ]
     environments = _environments(chosen, given.environments.resolve())
+    load = machine.load()
     refused = {name: each.refused for name, each in environments.items() if each.refused}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -53,12 +58,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         data: (each["rows"], sum(map(len, each["planted"].values())))
         for data, each in planted.items()
     }
-    told = page.told(runs, refused, sizes)
+    told = page.told(page.Measured(_when(load), _releases(), refused, sizes, runs))
     sys.stdout.write(told)
     if given.write:
         before = given.write.read_text(encoding="utf-8")
         given.write.write_text(page.written(before, told), encoding="utf-8", newline="\n")
     return 0
+
+
+def _when(load: str) -> str:
+    """Return when, with what and where it was measured."""
+    day = datetime.now(UTC).date()
+    busy = f"; before it began, {load} processes wanted a core" if load else ""
+    return (
+        f"Measured on {day} with Python {platform.python_version()} on {machine.described()}{busy}."
+    )
+
+
+def _releases() -> Mapping[str, str]:
+    """Return what is in each environment."""
+    told = {
+        name: ", ".join(re.sub(r"(?:\[\w+\])?==", " ", each) for each in requirements)
+        for name, requirements in pinned().items()
+    }
+    return {**told, PROJECT: f"{PROJECT} {version(PROJECT)}"}
 
 
 def _tell(what: str) -> None:

@@ -65,7 +65,8 @@ def rule_of(told: str) -> str:
 
 text = pl.scan_csv(sys.argv[1], infer_schema=False, row_index_name="row", row_index_offset=1)
 dates = pl.col("date_start", "date_end").str.to_datetime("%Y-%m-%d %H:%M:%S%.f", strict=False)
-_, failure = Event.filter(text.with_columns(dates).collect(), cast=True)
+frame = text.select(Event.column_names()).with_columns(dates).collect()
+_, failure = Event.filter(frame, cast=True)
 details = failure.details()
 found: dict[str, list[int]] = {}
 for rule in failure.counts():

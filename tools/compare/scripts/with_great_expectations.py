@@ -15,9 +15,10 @@ WHOLE = [
 REQUIRED = [*WHOLE, "latitude", "longitude", "country", "date_start", "date_end"]
 CODES = {"type_of_violence": 3, "where_prec": 7, "date_prec": 5, "event_clarity": 2}
 DEGREES = {"latitude": 90, "longitude": 180}
+DATES = ["date_start", "date_end"]
 PARTS = ["deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"]
 
-frame = pd.read_csv(sys.argv[1], low_memory=False, parse_dates=["date_start", "date_end"])
+frame = pd.read_csv(sys.argv[1], usecols=REQUIRED, low_memory=False, parse_dates=DATES)
 # No expectation compares a sum of columns, or a part of a date, with another column: its guide on
 # such rules is to add columns.
 frame["deaths"] = frame[PARTS].sum(axis="columns")
@@ -33,6 +34,11 @@ for column in WHOLE:
         number = gxe.ExpectColumnValuesToMatchRegex(column=column, regex=r"^-?[0-9]+$")
         rules.append(("types", number))
 rules += [
+    *[
+        ("types", gxe.ExpectColumnValuesToBeOfType(column=column, type_=kind))
+        for kind, columns in {"float64": DEGREES, "datetime64[us]": DATES}.items()
+        for column in columns
+    ],
     *[("required", gxe.ExpectColumnValuesToNotBeNull(column=column)) for column in REQUIRED],
     *[
         (column, gxe.ExpectColumnValuesToBeInSet(column=column, value_set=[*range(1, last + 1)]))

@@ -62,7 +62,8 @@ NAMES = {
     "order": "order",
 }
 
-frame = pd.read_csv(sys.argv[1], low_memory=False)
+columns = [*Event.to_schema().columns]
+frame = pd.read_csv(sys.argv[1], usecols=columns, low_memory=False)
 found: dict[str, list[int]] = {}
 try:
     Event.validate(frame, lazy=True)
