@@ -221,10 +221,16 @@ def spark(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure speed; not part of the default run, as times depend on the machine."""
+    """Measure speed, and write how it grows into docs/benchmarks.md; with arguments, print only."""
     # Not editable: the hook that makes a checkout importable takes time of its own.
     session.install(".", *group("bench"))
-    session.run("pytest", "tests/benchmarks", *session.posargs)
+    if session.posargs:
+        session.run("pytest", *session.posargs)
+        return
+    measured = Path(session.create_tmp()) / "measured.json"
+    session.run("pytest", "tests/benchmarks", "-v", f"--benchmark-json={measured}")
+    page = str(ROOT / "docs" / "benchmarks.md")
+    session.run("python", "-m", "tools.growth", str(measured), "--write", page)
 
 
 @nox.session

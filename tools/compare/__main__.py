@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from tools import marked
 from tools.compare import machine, page
 from tools.compare.candidates import CANDIDATES, PROJECT, Candidate
 from tools.compare.environments import Environment, pinned, prepared
@@ -25,6 +26,8 @@ PLACES = {
     "rules": HERE / "rules.json",
     "records": HERE / "records.json",
 }
+LEAST = 1000
+"""Rows, so that each error has its place."""
 FAILED = 1
 """The exit code where a candidate does not find what was planted."""
 
@@ -35,9 +38,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("environments", type=Path, metavar="ENVIRONMENTS", help="a folder for them")
     parser.add_argument("--rows", type=int, default=100_000, help="of the table")
     parser.add_argument("--runs", type=int, default=3, help="after one that is not counted")
-    parser.add_argument("--only", nargs="+", metavar="NAME", help="these, and this project")
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        choices=sorted(pinned()),
+        metavar="NAME",
+        help="these, and this project",
+    )
     parser.add_argument("--write", type=Path, metavar="PAGE", help="the page to write it into")
     given = parser.parse_args(arguments)
+    if given.rows < LEAST or given.runs < 1:
+        parser.error(f"expected at least {LEAST} rows, and one run")
     chosen = [
         each for each in CANDIDATES if not given.only or each.environment in [*given.only, PROJECT]
     ]
@@ -61,8 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     told = page.told(page.Measured(_when(load), _releases(), refused, sizes, runs))
     sys.stdout.write(told)
     if given.write:
-        before = given.write.read_text(encoding="utf-8")
-        given.write.write_text(page.written(before, told), encoding="utf-8", newline="\n")
+        marked.put(given.write, "compare", told)
     return 0
 
 

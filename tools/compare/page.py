@@ -8,7 +8,6 @@ from tools.compare.abilities import ABILITIES
 from tools.compare.candidates import CANDIDATES, DATA, PROJECT, RULES, Candidate
 from tools.compare.running import Run
 
-BEGIN, END = "<!-- compare: begin -->", "<!-- compare: end -->"
 SHOWN = {
     "scripts": "tools/compare/scripts",
     "rules": "tools/compare/rules.json",
@@ -85,15 +84,3 @@ def _commands() -> list[str]:
     """Return the commands that were timed, each with the Python of its environment."""
     lines = [" ".join(["python", *each.arguments]).format(**SHOWN) for each in CANDIDATES]
     return ["```sh", *lines, "```"]
-
-
-def written(page: str, part: str) -> str:
-    """Return a page with another part between the marks.
-
-    Args:
-        page: the page.
-        part: what is to stand between the marks.
-    """
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{part}\n{END}{after}"
