@@ -18,8 +18,8 @@ from tools import synthetic_ged
 
 ONE_IN = 100
 """One row in so many has an error."""
-LINES_PER_YAML = 10
-"""Text in YAML takes so much longer to read that there is less of it."""
+LINES, FEW = 10_000, 1000
+"""Records in JSON, at most, and in YAML: text takes so much longer to read than a table."""
 
 DAY = pl.col("date_start").str.slice(0, 10).str.to_date("%Y-%m-%d")
 DAY_BEFORE = (DAY - pl.duration(days=1)).dt.strftime(synthetic_ged.STAMP)
@@ -87,26 +87,20 @@ def records(rows: int) -> Iterator[Mapping[str, Any]]:
 
 
 def write(rows: int, folder: Path) -> None:
-    """Write all of it: a table, a tenth of it as JSON, a hundredth as YAML, and what is wrong."""
+    """Write all of it: a table, some of its rows as JSON and as YAML, and what is wrong in them."""
     with (folder / "table.csv").open("wb") as out:
         for number, chunk in enumerate(table(rows)):
             chunk.write_csv(out, include_header=number == 0)
-    lines, few = records_in(rows)
+    lines = min(max(rows // 10, FEW), LINES)
     listed = list(records(lines))
     text = "\n".join(json.dumps(each) for each in listed)
     (folder / "records.jsonl").write_text(text + "\n", encoding="utf-8", newline="\n")
     (folder / "records.json").write_text(json.dumps(listed), encoding="utf-8", newline="\n")
     with (folder / "records.yaml").open("w", encoding="utf-8", newline="\n") as page:
-        yaml.dump(list(records(few)), page, yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
-    sizes = {"table.csv": rows, "records.jsonl": lines, "records.json": lines, "records.yaml": few}
+        yaml.dump(list(records(FEW)), page, yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
+    sizes = {"table.csv": rows, "records.jsonl": lines, "records.json": lines, "records.yaml": FEW}
     told = {name: {"rows": size, "planted": planted(size)} for name, size in sizes.items()}
     (folder / "planted.json").write_text(json.dumps(told), encoding="utf-8", newline="\n")
-
-
-def records_in(rows: int) -> tuple[int, int]:
-    """Return how many records there are in JSON, and in YAML, beside so many rows."""
-    lines = max(rows // 10, 1000)
-    return lines, max(lines // LINES_PER_YAML, 1000)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
