@@ -235,9 +235,9 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def compare(session: nox.Session) -> None:
-    """Time what people use today on the same rules: `nox -s compare -- --rows 100000` (network)."""
+    """Time other tools on the same rules, for docs/benchmarks.md; with arguments, print only."""
     session.install(".")
     # Each candidate has an environment of its own, kept from run to run.
     environments = str(ROOT / ".nox" / "compared")
     page = ["--write", str(ROOT / "docs" / "benchmarks.md")]
-    session.run("python", "-m", "tools.compare", environments, *page, *session.posargs)
+    session.run("python", "-m", "tools.compare", environments, *(session.posargs or page))
