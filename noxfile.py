@@ -221,7 +221,23 @@ def spark(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure speed; not part of the default run, as times depend on the machine."""
+    """Measure speed, and write how it grows into docs/benchmarks.md; with arguments, print only."""
     # Not editable: the hook that makes a checkout importable takes time of its own.
     session.install(".", *group("bench"))
-    session.run("pytest", "tests/benchmarks", *session.posargs)
+    if session.posargs:
+        session.run("pytest", *session.posargs)
+        return
+    measured = Path(session.create_tmp()) / "measured.json"
+    session.run("pytest", "tests/benchmarks", "-v", f"--benchmark-json={measured}")
+    page = str(ROOT / "docs" / "benchmarks.md")
+    session.run("python", "-m", "tools.growth", str(measured), "--write", page)
+
+
+@nox.session
+def compare(session: nox.Session) -> None:
+    """Time other tools on the same rules, for docs/benchmarks.md; with arguments, print only."""
+    session.install(".")
+    # Each candidate has an environment of its own, kept from run to run.
+    environments = str(ROOT / ".nox" / "compared")
+    page = ["--write", str(ROOT / "docs" / "benchmarks.md")]
+    session.run("python", "-m", "tools.compare", environments, *(session.posargs or page))

@@ -128,7 +128,9 @@ def _with_digests(findings: Sequence[Finding], table: Held, file: str) -> list[F
         other.location.row
         for each in findings
         for other in each.related
-        if not other.record and other.location.file == file
+        if not other.record
+        and other.location.file == file
+        and other.location.row != each.location.row
     }
     numbers = sorted(row - 1 for row in nameless if row)
     if not numbers:
