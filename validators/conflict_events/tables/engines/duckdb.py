@@ -149,7 +149,8 @@ class DiskAside:
         return Relation(aside, self._lifted, (self._refusal,))
 
     def _lifted(self, frame: pl.DataFrame) -> nw.LazyFrame[Any]:
-        return nw.from_native(self._connection.from_arrow(frame.to_arrow()))
+        lifted: nw.LazyFrame[Any] = nw.from_native(self._connection.from_arrow(frame.to_arrow()))
+        return lifted
 
     def close(self) -> None:
         """Close the file."""
