@@ -110,7 +110,7 @@ SOME = [each for each in TABLES if is_of_whole_table(each)][::9]
 
 def test_every_engine_finds_the_same_in_published_shapes(engine: str, *, thorough: bool) -> None:
     for table in TABLES if thorough and engine == "duckdb" else SOME:
-        stated = partial(check, table, schema=schema_of(table), today=TODAY)
+        stated = partial(check, table, schema=schema_of(table), today=TODAY, situate=True)
         assert told(stated(engine=engine)) == told(stated()), table
 
 

@@ -1,11 +1,14 @@
 """What is said where an engine is not there, or cannot read a file as others do."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conflict_events import check, cli
+from conflict_events.findings import Location, Unreadable
 from conflict_events.run import EngineError
+from conflict_events.tables import files as table_files
 from conflict_events.tables.engines import duckdb as on_disk
 from conflict_events.tables.engines import spark_session
 
@@ -22,6 +25,34 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def said(capsys: pytest.CaptureFixture[str], engine: str) -> tuple[int, str]:
     code = cli.main(["check", "--no-config", "--schema", "s.yaml", "--engine", engine, "t.csv"])
     return code, capsys.readouterr().err
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["read", "failed"])
+def test_a_table_that_changes_while_it_is_read_is_told(
+    engine: str, *, fails: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_usual = table_files.check_table
+
+    def meanwhile(*given: Any, **named: Any) -> Any:
+        found = as_usual(*given, **named)
+        Path("t.csv").write_text("id,name\n1,Gao\n2,Mali\n", encoding="utf-8")
+        if fails:
+            msg = "a part of the table had 1 rows, and has 2"
+            raise RuntimeError(msg)
+        return found
+
+    monkeypatch.setattr(table_files, "check_table", meanwhile)
+    report = check("t.csv", schema="s.yaml", engine=engine)
+    assert report.unreadable == (Unreadable(Location("t.csv"), table_files.CHANGED),)
+
+
+def test_what_fails_in_a_table_that_stays_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any, **__: Any) -> Any:
+        raise RuntimeError
+
+    monkeypatch.setattr(table_files, "check_table", fail)
+    with pytest.raises(RuntimeError):
+        check("t.csv", schema="s.yaml")
 
 
 def test_an_unknown_engine_is_wrong_usage() -> None:

@@ -66,10 +66,17 @@ def _with_header(run: Run, options: Options) -> Options:
 
 def _unchanged(path: Path, file: str, read: Callable[[], Used | Unreadable]) -> Used | Unreadable:
     before = _version(path)
-    used = read()
+    changed = Unreadable(Location(file), CHANGED)
+    try:
+        used = read()
+    except Exception:
+        # Where half of a file is another one, whoever reads it may raise anything.
+        if file != STANDARD_INPUT and _version(path) != before:
+            return changed
+        raise
     if file != STANDARD_INPUT and not isinstance(used, Unreadable) and _version(path) != before:
         # Columns are read when they are asked for: some of them before, some after.
-        return Unreadable(Location(file), CHANGED)
+        return changed
     return used
 
 
