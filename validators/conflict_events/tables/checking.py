@@ -11,7 +11,7 @@ from conflict_events.fingerprints import digest
 from conflict_events.pointers import Path
 from conflict_events.roles import roles
 from conflict_events.rules.operands import Context
-from conflict_events.selection import Selection
+from conflict_events.selection import FIELDS, Selection
 from conflict_events.tables.asides import ROW
 from conflict_events.tables.columns import described
 from conflict_events.tables.datasets import Note, asked_of, judge_all, unheard
@@ -80,9 +80,13 @@ def check_table(  # noqa: PLR0913 -- what is checked, and by whom
     everywhere = plan.teller.violations(plan.everywhere(parts), Location(sheet.file))
     whole = plan.teller.whole(broken, lambda row: spoilt.get(row, ()))
     findings = [*kept.findings(), *kept.taken(everywhere), *kept.taken(whole)]
-    told = _with_digests(_with_lines(findings, sheet), rows, sheet.file)
+    lined = _with_lines(findings, sheet)
+    # Rows that are no rows are told of as such, and of no record that they might be.
+    faults = [each for each in lined if each.rule == FIELDS]
+    others = [each for each in lined if each.rule != FIELDS]
+    told = _with_digests(others, rows, sheet.file)
     placed = situated(told, rows, roles(schema.document)) if situate else told
-    return [*placed, *kept.rest(sheet.file)]
+    return [*faults, *placed, *kept.rest(sheet.file)]
 
 
 def _spoilt(

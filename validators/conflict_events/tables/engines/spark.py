@@ -289,7 +289,8 @@ class OnSpark(NamedTuple):
             RuleFailure: a rule raised.
         """
         read = frozenset[str]().union(*(each.condition.reads for each in parts))
-        if not read:
+        # Rows that are no rows are told of whatever is asked of their cells.
+        if not read and on_parts.FAULTS not in self.spread.names.values():
             return Kept(MOST_TOLD)
         own = [plan.identity.name] if plan.identity else []
         # What rules know beside the rows is looked up by those on the whole table alone.

@@ -71,8 +71,9 @@ def spread_text(
         raise RefusalError(reason)
     try:
         layout = find_layout(Sample.of(path), options, tabs=prefers_tab(path.name))
-    except UnicodeDecodeError:
-        raise RefusalError(_REASONS["utf8"]) from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise RefusalError(_REASONS["utf8"], line) from None
     table = text_table(Source(path, file, "UTF-8"), layout, stash)
     if not layout.holds_data:
         return table, InMemory(table.frame)
@@ -239,16 +240,17 @@ def _rows(
 ) -> Iterator[pl.DataFrame]:
     stash = Stash()
     layout = layout._replace(skip=0, before=0)
-    wanted = [*sorted(set(columns) - {FAULTS}), pl.lit(None, pl.String).alias(FAULTS)]
+    wanted = [*sorted(set(columns) - {FAULTS}), FAULTS]
+    sound = pl.lit(None, pl.String).alias(FAULTS)
     try:
         path, target = stash.new(), stash.new()
         path.write_bytes(text)
         if sound_rows(path, layout) is not None:
-            yield numbered(path, layout).select(wanted).collect()
+            yield numbered(path, layout).with_columns(sound).select(wanted).collect()
             return
         exact = read_exactly(path, layout, target, layout.width)
         if exact.starts:
-            frame = numbered(target, exact.mended).select(wanted).collect()
+            frame = numbered(target, exact.mended).with_columns(sound).select(wanted).collect()
             yield _with_faults(frame, exact.faults, line)
     finally:
         stash.close()
