@@ -9,6 +9,7 @@ from conflict_events import check, cli
 from conflict_events.findings import Location, Unreadable
 from conflict_events.run import EngineError
 from conflict_events.tables import files as table_files
+from conflict_events.tables.checking import check_table
 from conflict_events.tables.engines import duckdb as on_disk
 from conflict_events.tables.engines import spark_session
 
@@ -31,10 +32,8 @@ def said(capsys: pytest.CaptureFixture[str], engine: str) -> tuple[int, str]:
 def test_a_table_that_changes_while_it_is_read_is_told(
     engine: str, *, fails: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    as_usual = table_files.check_table
-
     def meanwhile(*given: Any, **named: Any) -> Any:
-        found = as_usual(*given, **named)
+        found = check_table(*given, **named)
         Path("t.csv").write_text("id,name\n1,Gao\n2,Mali\n", encoding="utf-8")
         if fails:
             msg = "a part of the table had 1 rows, and has 2"
