@@ -34,7 +34,11 @@ def remover(document: Mapping[str, Any]) -> Callable[[Any], Any]:
         kept = {}
         for name, member in value.items():
             inner = below(group, name)
-            if not is_missing(member, codes(inner, general)):
+            if member is None:
+                gone = not _may_be_null(inner)
+            else:
+                gone = is_missing(member, codes(inner, general))
+            if not gone:
                 kept[name] = without(member, inner)
         return kept
 
@@ -45,6 +49,16 @@ def remover(document: Mapping[str, Any]) -> Callable[[Any], Any]:
 def codes(group: Group, general: Sequence[Any]) -> list[Any]:
     """Return the codes for a missing value at a place of a record, and everywhere in it."""
     return [*(code for node in group for code in node.schema.get(KEYWORD, ())), *general]
+
+
+def _may_be_null(group: Group) -> bool:
+    """Tell whether a schema speaks of null at a place, so that it is a value there."""
+    return any(
+        "null" in node.schema.get("type", ())
+        or None in node.schema.get("enum", ())
+        or ("const" in node.schema and node.schema["const"] is None)
+        for node in group
+    )
 
 
 def is_missing(value: Any, missing: Sequence[Any]) -> bool:
