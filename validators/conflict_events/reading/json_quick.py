@@ -18,11 +18,10 @@ UNSURE: Final = object()
 _WHOLE = 18
 """Digits of whole numbers that fit 64 bits in any case."""
 
-_DIGIT, _SIGN, _OTHER = b"0", b"0", b" "
-_DIGITS = bytes(_DIGIT[0] if chr(byte) in "0123456789" else _OTHER[0] for byte in range(256))
-_NUMBERS = bytes(_SIGN[0] if chr(byte) in "0123456789+-.eE" else _OTHER[0] for byte in range(256))
-_LONG_WHOLE = _DIGIT * (_WHOLE + 1)
-_LONG_NUMBER = _SIGN * (MAX_DIGITS + 1)
+_DIGITS = bytes(48 if chr(byte) in "0123456789" else 32 for byte in range(256))
+_NUMBERS = bytes(48 if chr(byte) in "0123456789+-.eE" else 32 for byte in range(256))
+_LONG_WHOLE = b"0" * (_WHOLE + 1)
+_LONG_NUMBER = b"0" * (MAX_DIGITS + 1)
 
 
 def quick_values(lines: Sequence[bytes]) -> list[Any]:
@@ -65,13 +64,20 @@ def _is_odd(text: bytes, extra: int = 0) -> bool:
     return (
         len(text) > MAX_VALUES * (1 + extra)
         or text.count(b"{") + text.count(b"[") > MAX_DEPTH + extra
-        or _LONG_WHOLE in text.translate(_DIGITS)
-        or _LONG_NUMBER in text.translate(_NUMBERS)
+        or _has_long_number(text)
         # Half characters; and quotes that are not to be seen, for they are counted.
         or b"\\ud" in text
         or b"\\uD" in text
         or b"\\u0022" in text
     )
+
+
+def _has_long_number(text: bytes) -> bool:
+    """Tell whether a text may hold a number that is too long to be read, or for 64 bits."""
+    numbers = text.translate(_NUMBERS)
+    if _LONG_WHOLE not in numbers:
+        return False
+    return _LONG_NUMBER in numbers or _LONG_WHOLE in text.translate(_DIGITS)
 
 
 def _is_all(text: bytes, value: Any) -> bool:

@@ -70,9 +70,11 @@ class Flattener:
         series = [numbers.alias(ROW)]
         columns: list[Column] = []
         odd: set[int] = set()
-        for name in dict.fromkeys(chain.from_iterable(records)):
+        # What a record lacks is put in, so that all have the same members in the same order.
+        lacking = dict.fromkeys(chain.from_iterable(records))
+        rows = [{**lacking, **record}.values() for record in records]
+        for name, cells in zip(lacking, zip(*rows, strict=True), strict=True):
             column = self._column(name)
-            cells = [record.get(name) for record in records]
             kinds = set(map(type, cells))
             if kinds & _NESTED:
                 raise NotFlat

@@ -2,37 +2,37 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from conflict_events.findings import Unreadable
 from conflict_events.reading import Document
 from conflict_events.reading.json_lines import (
-    WHOLE,
     Line,
     document_of,
     is_blank,
-    lines,
     read_line,
     refusal_of_all,
 )
 from conflict_events.reading.json_quick import UNSURE, quick_values
+from conflict_events.reading.text import BOM
 from conflict_events.tables.flat import NotFlat
 
-BATCH = 16 * 1024 * 1024
+BATCH = 32 * 1024 * 1024
 """Bytes of lines that are in memory together, or a line more."""
 
 LONGEST = 1024 * 1024
 """Bytes of a line; what is longer is hardly a row of a table."""
 
 
-class _Read(NamedTuple):
-    """A line that was read: its number, where it begins, and what it holds."""
+class _Batch(NamedTuple):
+    """Lines that are not blank: their numbers, where they begin, and what they hold."""
 
-    number: int
-    start: int
-    line: bytes
+    numbers: Sequence[int]
+    starts: Sequence[int]
+    lines: Sequence[bytes]
 
 
 class LineRows:
@@ -62,11 +62,12 @@ class LineRows:
         self._files.append(file)
         self._firsts.append(len(self))
         for batch in _batches(file):
-            values = [
-                value
-                for each, value in zip(batch, quick_values([it.line for it in batch]), strict=True)
-                for value in self._row(each, value, file)
-            ]
+            values = quick_values(batch.lines)
+            if UNSURE in values:
+                batch, values = self._surely(batch, values, file)
+            self._starts.extend(batch.starts)
+            self._sizes.extend(map(len, batch.lines))
+            self._numbers.extend(batch.numbers)
             if values:
                 yield values
 
@@ -100,32 +101,41 @@ class LineRows:
     def _line(self, row: int, file: str) -> Line:
         return Line(file, self._starts[row], self._sizes[row])
 
-    def _row(self, each: _Read, value: Any, file: str) -> Iterator[Any]:
-        if value is UNSURE:
-            found = read_line(each.line, file, each.number, len(self) - self._firsts[-1], None)
-            if isinstance(found, Unreadable):
-                self.unreadable.append(found)
-                return
-            value = found.value
-        self._starts.append(each.start)
-        self._sizes.append(len(each.line))
-        self._numbers.append(each.number)
-        yield value
-
-
-def _batches(file: str) -> Iterator[list[_Read]]:
-    batch: list[_Read] = []
-    size = 0
-    with Path(file).open("rb") as stream:
-        for number, (start, line) in enumerate(lines(stream, WHOLE), 1):
-            if is_blank(line):
+    def _surely(self, batch: _Batch, values: list[Any], file: str) -> tuple[_Batch, list[Any]]:
+        """Return lines and values with those that the strict reader has to read, if it can."""
+        found: list[tuple[int, int, bytes, Any]] = []
+        first = len(self) - self._firsts[-1]
+        for number, start, line, value in zip(*batch, values, strict=True):
+            if value is not UNSURE:
+                found.append((number, start, line, value))
                 continue
-            if len(line) > LONGEST or (not start and refusal_of_all(line)):
+            document = read_line(line, file, number, first + len(found), None)
+            if isinstance(document, Unreadable):
+                self.unreadable.append(document)
+            else:
+                found.append((number, start, line, document.value))
+        numbers, starts, lines, read = ([each[at] for each in found] for at in range(4))
+        return _Batch(numbers, starts, lines), read
+
+
+def _batches(file: str) -> Iterator[_Batch]:
+    with Path(file).open("rb") as stream:
+        at, number = 0, 1
+        while block := stream.read(BATCH):
+            rest = stream.readline(LONGEST + 1)
+            if len(rest) > LONGEST:
                 raise NotFlat
-            batch.append(_Read(number, start, line))
-            size += len(line)
-            if size >= BATCH:
-                yield batch
-                batch, size = [], 0
-    if batch:
-        yield batch
+            block += rest
+            mark = len(BOM) if not at and block.startswith(BOM) else 0
+            ended = block[mark:].splitlines(keepends=True)
+            starts = accumulate(map(len, ended), initial=at + mark)
+            found = zip(count(number), starts, block[mark:].splitlines(), strict=False)
+            kept = [each for each in found if not is_blank(each[-1])]
+            batch = _Batch(*([each[at] for each in kept] for at in range(len(_Batch._fields))))
+            if max(map(len, batch.lines), default=0) > LONGEST:
+                raise NotFlat
+            if not at and refusal_of_all(next(iter(batch.lines), b"")):
+                raise NotFlat
+            yield batch
+            at += len(block)
+            number += len(ended)

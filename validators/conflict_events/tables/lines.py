@@ -8,6 +8,7 @@ columns cannot tell exactly, a file is left to whoever judges documents.
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ import narwhals as nw
 import polars as pl
 
 from conflict_events.catalog import Schema, SchemaError
-from conflict_events.checks import KEYWORD, Check, Gathering, evaluate_gathered
+from conflict_events.checks import KEYWORD, Check, Gathering, breaks, evaluate_gathered
 from conflict_events.documents.checking import told
 from conflict_events.documents.governing import governing_finder
 from conflict_events.documents.screen import wanted_checks
@@ -101,6 +102,13 @@ def check_lines(
         )
 
 
+class _Part(NamedTuple):
+    """A part of a schema: where it holds for sure, and the check where that is all of it."""
+
+    holds: nw.Expr
+    check: Check | None
+
+
 class _Judge:
     """Judges the records of one schema: batch by batch what stands alone, then what needs all."""
 
@@ -117,7 +125,7 @@ class _Judge:
         self._asides: list[pl.DataFrame] = []
         self._columns: dict[str, Column] = {}
         self._context_of = cache(self._context)
-        self._conditions_of = cache(self._conditions)
+        self._parts_of = cache(self._parts)
 
     def take(self, file: str) -> None:
         """Judge the records of a file by themselves, and set aside what is needed of all.
@@ -139,10 +147,13 @@ class _Judge:
             stated = said
             self.counts[file] += len(values)
             self._set_aside(flat)
-            for row in sorted({*self._suspect(flat, file), *(first + at for at in flat.odd)}):
+            maybe: dict[int, Sequence[Check] | None] = self._suspect(flat, file)
+            maybe.update((first + at, None) for at in flat.odd)
+            for row, checks in sorted(maybe.items(), key=itemgetter(0)):
                 document = self._whole(self.rows.document(row, values[row - first]))
                 context = self._context_of(file)._replace(root=document.value)
-                self.findings.extend(self._taker.judge(document, context, row))
+                if checks is None or any(breaks(each, document.value, context) for each in checks):
+                    self.findings.extend(self._taker.judge(document, context, row))
 
     def together(self) -> Iterator[Finding]:
         """Yield what is wrong with all records together.
@@ -199,20 +210,25 @@ class _Judge:
             raise NotFlat
         return stated
 
-    def _suspect(self, flat: Flat, file: str) -> list[int]:
-        conditions = self._conditions_of(flat.columns, file)
+    def _suspect(self, flat: Flat, file: str) -> dict[int, Sequence[Check] | None]:
+        """Return the rows that may be at fault; for some, the checks of which one has to fail."""
+        parts = self._parts_of(flat.columns, file)
         kept = {each.name: facets_of(each, flat.frame) for each in flat.columns}
         # Some screens look at cells as they are written: figures, where there are any.
         raw = [pl.col(min(names, key=_is_text)).alias(name) for name, names in kept.items()]
         prepared = with_kept_facets(flat.frame.lazy().with_columns(raw), kept)
-        names = list(conditions)
-        flagged = nw.from_native(prepared).with_columns(**conditions).to_native()
-        suspect = flagged.filter(pl.any_horizontal(names)) if names else flagged.clear()
-        rows: list[int] = suspect.select(ROW).collect()[ROW].to_list()
-        return rows
+        flags = {f"fails.{at}": ~each.holds.fill_null(value=False) for at, each in enumerate(parts)}
+        flagged = nw.from_native(prepared).with_columns(**flags).to_native()
+        suspect = flagged.filter(pl.any_horizontal(*flags)).select(ROW, *flags).collect()
+        found: dict[int, Sequence[Check] | None] = {}
+        for row, *raised in suspect.iter_rows():
+            checks = [part.check for part, is_raised in zip(parts, raised, strict=True) if is_raised]
+            known = [each for each in checks if each]
+            found[row] = known if len(known) == len(checks) else None
+        return found
 
-    def _conditions(self, columns: tuple[Column, ...], file: str) -> dict[str, nw.Expr]:
-        """Return where each part of the schema may not hold.
+    def _parts(self, columns: tuple[Column, ...], file: str) -> list[_Part]:
+        """Return the parts of the schema.
 
         Raises:
             NotFlat: the schema says what cannot be asked of columns.
@@ -223,10 +239,7 @@ class _Judge:
             found = list(units(inlined(self._taker.schema.document), record, wants, context))
         except SchemaError:
             raise NotFlat from None
-        return {
-            f"fails.{number}": ~each.condition.holds.fill_null(value=False)
-            for number, each in enumerate(found)
-        }
+        return [_Part(each.condition.holds, each.check) for each in found]
 
     def _set_aside(self, flat: Flat) -> None:
         self._columns.update({each.name: each for each in flat.columns})
