@@ -124,6 +124,7 @@ class _Judge:
         self._flattener = Flattener(schema.document, self._asked)
         self._asides: list[pl.DataFrame] = []
         self._columns: dict[str, Column] = {}
+        self._held: dict[str, frozenset[str]] = {}
         self._context_of = cache(self._context)
         self._parts_of = cache(self._parts)
 
@@ -166,7 +167,7 @@ class _Judge:
             return
         frame = pl.concat(self._asides, how="diagonal")
         columns = [
-            each._replace(held=held_in(each, frame)) if each.path in self._asked else each
+            each._replace(held=self._held.get(each.name, each.held))
             for each in self._columns.values()
         ]
         place = as_record(columns)
@@ -243,12 +244,13 @@ class _Judge:
 
     def _set_aside(self, flat: Flat) -> None:
         self._columns.update({each.name: each for each in flat.columns})
-        names = [
-            name
-            for each in flat.columns
-            if each.path in self._asked
-            for name in facets_of(each, flat.frame)
-        ]
+        asked = [each for each in flat.columns if each.path in self._asked]
+        for each in asked:
+            # To rules 5 and '5' are one key; to columns they are two.
+            held = held_in(each, flat.frame)
+            if len(held) > 1 or self._held.setdefault(each.name, held) != held:
+                raise NotFlat
+        names = [name for each in asked for name in facets_of(each, flat.frame)]
         # Of texts that are the same one is kept, for all batches.
         cells = [
             pl.col(name).cast(pl.Categorical) if flat.frame.schema[name] == pl.String else name
