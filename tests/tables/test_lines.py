@@ -15,6 +15,7 @@ from conflict_events.findings import Report
 from conflict_events.inputs import Input
 from conflict_events.run import Run
 from conflict_events.tables import lines
+from conflict_events.tables.line_rows import LONGEST
 
 NEVER = 10**15
 SCHEMA = """
@@ -107,7 +108,7 @@ def write(name: str, *records: Any) -> None:
     Path(name).write_text("\n".join(texts) + "\n", encoding="utf-8")
 
 
-def event(number: int, **more: Any) -> dict[str, Any]:
+def event(number: Any, **more: Any) -> dict[str, Any]:
     return {"id": number, "name": f"n{number}", "low": 1, "best": 2, "high": 3, **more}
 
 
@@ -123,3 +124,200 @@ def test_what_is_told_is_what_is_told_of_documents(
         patch.setattr("conflict_events.tables.line_rows.BATCH", 200)
         found = as_columns("r.jsonl", schema=schema, situate=True)
     assert found == as_documents("r.jsonl", schema=schema, situate=True)
+
+
+@pytest.mark.parametrize("schema", ["s.schema.yaml", "m.schema.yaml"])
+def test_flat_records_are_columns_and_faults_are_told_at_their_values(
+    judged: list[str], schema: str
+) -> None:
+    faults: list[Any] = [
+        event(3, best=5),
+        event(4, name=""),
+        event(5, name="n6"),
+        event(6, code=None),
+        event(7, low=None),
+        event(8, when="2020-02-30"),
+        event(9, more=None),
+        event(10, more=2**53 + 1),
+        event(9),
+        '{"id": 11, "best": 1, "best": 2}',
+        '{"id": 12, "best": 123456789012345678901234567890}',
+        "not JSON",
+        event(13, high=None, low=True),
+    ]
+    write("r.jsonl", event(1), "", event(2), *faults, *map(event, range(20, 40)))
+    found = as_columns("r.jsonl", schema=schema)
+    assert judged == ["r.jsonl"]
+    assert found == as_documents("r.jsonl", schema=schema)
+    assert len(found.unreadable) == 2
+    told = {(each.location.line, each.rule) for each in found.findings}
+    assert {(4, "casualties/range"), (12, "identity/unique")} < told
+    # What is null is missing to a schema that knows of missing values; 13 states so itself.
+    assert ((8, "schema/type") in told) == (schema == "s.schema.yaml")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        event(3, more=[1]),
+        event(3, more={"a": 1}),
+        [event(3)],
+        7,
+        event("4"),
+        event(2**53),
+        event(3, type="FeatureCollection"),
+        event(3, more="x" * LONGEST),
+    ],
+    ids=["list", "object", "array", "number", "key as text", "large key", "collection", "long"],
+)
+def test_what_columns_cannot_tell_is_left_to_documents(judged: list[str], odd: Any) -> None:
+    write("r.jsonl", event(1), event(1), odd)
+    found = as_columns("r.jsonl", schema="s.schema.yaml")
+    assert not judged
+    assert found == as_documents("r.jsonl", schema="s.schema.yaml")
+    assert found.findings
+
+
+@pytest.mark.parametrize(
+    "first", ["{", '["a"]', "not JSON", "\ufeff\ufeff{}", "", json.dumps({"a": 1})]
+)
+def test_a_file_that_does_not_begin_with_a_record_is_left_to_documents(
+    judged: list[str], first: str
+) -> None:
+    write("r.jsonl", first, event(1))
+    # None of the schemas is stated, or recognised.
+    found = as_columns("r.jsonl")
+    assert not judged
+    assert found == as_documents("r.jsonl")
+
+
+def test_records_that_state_their_schemas_are_judged_by_one(judged: list[str]) -> None:
+    """Only what states a schema of conflict events names it in the record."""
+    record = {"schema": "conflict-event/2.0.0", "id": "a-1"}
+    write("same.jsonl", record, {**record, "id": "a-2"})
+    write("some.jsonl", record, {"id": "a-3"})
+    found = as_columns("same.jsonl", "some.jsonl")
+    assert judged == []
+    assert found == as_documents("same.jsonl", "some.jsonl")
+    Path("some.jsonl").unlink()
+    found = as_columns("same.jsonl")
+    assert judged == ["same.jsonl"]
+    assert found == as_documents("same.jsonl")
+
+
+def test_files_of_one_schema_are_one_dataset(judged: list[str]) -> None:
+    write("a.jsonl", event(1), event(2), "x")
+    write("b.ndjson", event(3, name="n1"), event(2), event(3, best=9))
+    write("none.jsonl", "x")
+    Path("c.json").write_text(json.dumps({"id": 1.5}), encoding="utf-8")
+    two = ["a.jsonl", "b.ndjson"]
+    found = as_columns(*two, "none.jsonl", schema="s.schema.yaml")
+    assert judged == two
+    assert found == as_documents(*two, "none.jsonl", schema="s.schema.yaml")
+    assert [each.location.file for each in found.unreadable] == ["a.jsonl", "none.jsonl"]
+
+
+def test_what_is_one_dataset_with_documents_is_judged_with_them(judged: list[str]) -> None:
+    write("a.jsonl", event(1), event(2))
+    Path("c.json").write_text(json.dumps(event(2)), encoding="utf-8")
+    found = as_columns("a.jsonl", "c.json", schema="s.schema.yaml")
+    assert judged == ["a.jsonl"]
+    assert found == as_documents("a.jsonl", "c.json", schema="s.schema.yaml")
+    assert [each.rule for each in found.findings] == ["identity/unique"]
+
+
+def test_without_a_rule_on_all_records_files_need_not_be_judged_together() -> None:
+    write("a.jsonl", event(1), event(2, best=9))
+    Path("c.json").write_text(json.dumps(event(2)), encoding="utf-8")
+    more = {"schema": "s.schema.yaml", "select": ["casualties/range"]}
+    found = as_columns("a.jsonl", "c.json", **more)
+    assert found == as_documents("a.jsonl", "c.json", **more)
+    assert found.records == {"s.schema.yaml": 3}
+
+
+@pytest.mark.parametrize(
+    ("addition", "fits"),
+    [
+        ("unevaluatedProperties: false", False),
+        ("minProperties: 7", True),
+        ("propertyNames: {maxLength: 3}", True),
+    ],
+)
+def test_schemas_that_tables_refuse_are_for_documents(
+    judged: list[str], addition: str, fits: bool
+) -> None:
+    schema = SCHEMA.replace("additionalProperties: {type: [string, number, boolean]}", addition)
+    Path("o.schema.yaml").write_text(schema, encoding="utf-8")
+    write("r.jsonl", event(1), event(2, more=1))
+    found = as_columns("r.jsonl", schema="o.schema.yaml")
+    assert judged == (["r.jsonl"] if fits else [])
+    assert found == as_documents("r.jsonl", schema="o.schema.yaml")
+
+
+def test_a_run_in_which_nothing_is_checked_says_so(judged: list[str]) -> None:
+    write("r.jsonl", event(1))
+    more = {"schema": "s.schema.yaml", "select": ["places/one-name"]}
+    found = as_columns("r.jsonl", **more)
+    assert not judged
+    assert found == as_documents("r.jsonl", **more)
+    assert found.unreadable
+
+
+def test_sums_of_records_without_figures_are_left_to_documents(judged: list[str]) -> None:
+    Path("t.csv").write_text("id,dead\n1,5\n", encoding="utf-8")
+    check_of = "x-checks: [{rule: series/reconciles, value: /best, keys: [/id], table: t.csv, "
+    schema = "type: object\nproperties: {id: {type: integer}, best: {type: integer}}\n"
+    Path("t.schema.yaml").write_text(schema + check_of + "total: dead, by: [id]}]\n")
+    for name, record in (("with.jsonl", {"id": 1, "best": 4}), ("without.jsonl", {"id": 1})):
+        write(name, record, record)
+        found = as_columns(name, schema="t.schema.yaml")
+        assert found == as_documents(name, schema="t.schema.yaml")
+        assert len(found.findings) == len(record) - 1
+    assert judged == ["with.jsonl"]
+
+
+def test_short_files_are_not_worth_columns(judged: list[str]) -> None:
+    write("r.jsonl", event(1))
+    check("r.jsonl", schema="s.schema.yaml")
+    assert not judged
+
+
+def test_what_cannot_be_looked_at_is_left_to_documents(judged: list[str]) -> None:
+    Path("folder.jsonl").mkdir()
+    files = ["gone.jsonl", "folder.jsonl"]
+    found = as_columns(*files)
+    assert not judged
+    assert found == as_documents(*files)
+
+
+def test_a_file_that_changes_between_is_left_to_documents(
+    judged: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("r.jsonl", event(1), event(1))
+    own = lines.suspects
+
+    def changed(*arguments: Any) -> Any:
+        write("r.jsonl", "x" * 300, "y" * 300)
+        return own(*arguments)
+
+    monkeypatch.setattr(lines, "suspects", changed)
+    found = as_columns("r.jsonl", schema="s.schema.yaml")
+    assert not judged
+    assert len(found.unreadable) == 2
+
+
+def test_each_file_is_begun_once() -> None:
+    write("a.jsonl", event(1), event("1"))
+    write("b.jsonl", event(2))
+    begun: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("conflict_events.files.LONG", 0)
+        check("a.jsonl", "b.jsonl", schema="s.schema.yaml", tell=lambda file, *_: begun.append(file))
+    assert sorted(begun) == ["a.jsonl", "b.jsonl"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_number_of_processes_changes_nothing(jobs: int) -> None:
+    write("a.jsonl", *map(event, range(50)), event(7))
+    found = as_columns("a.jsonl", schema="s.schema.yaml", jobs=jobs)
+    assert found == as_documents("a.jsonl", schema="s.schema.yaml")

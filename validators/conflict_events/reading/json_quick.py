@@ -32,8 +32,7 @@ def quick_values(lines: Sequence[bytes]) -> list[Any]:
     """
     # Mostly all is well, and one look at all of them is faster than one at each.
     together = b"\n".join(lines)
-    extra = len(lines) - 1
-    if not _is_odd(together, extra):
+    if not _is_odd(together, max(map(len, lines), default=0)):
         try:
             found = [orjson.loads(line) for line in lines]
         except orjson.JSONDecodeError:
@@ -45,7 +44,7 @@ def quick_values(lines: Sequence[bytes]) -> list[Any]:
 
 
 def _quick_value(line: bytes) -> Any:
-    if _is_odd(line):
+    if _is_odd(line, len(line)):
         return UNSURE
     try:
         value = orjson.loads(line)
@@ -54,16 +53,17 @@ def _quick_value(line: bytes) -> Any:
     return value if _is_all(line, value) else UNSURE
 
 
-def _is_odd(text: bytes, extra: int = 0) -> bool:
+def _is_odd(text: bytes, longest: int) -> bool:
     """Tell whether lines may hold what orjson reads in another way.
 
     Args:
         text: the lines.
-        extra: how many records there are beside the first, each in brackets of its own.
+        longest: the bytes of the longest line.
     """
     return (
-        len(text) > MAX_VALUES * (1 + extra)
-        or text.count(b"{") + text.count(b"[") > MAX_DEPTH + extra
+        longest > MAX_VALUES
+        # Brackets within records: as many as that may be too deep.
+        or text.count(b"{") + text.count(b"[") - text.count(b"\n{") > MAX_DEPTH
         or _has_long_number(text)
         # Half characters; and quotes that are not to be seen, for they are counted.
         or b"\\ud" in text
