@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflict_events import check
+from conflict_events.catalog import bundled
+from conflict_events.documents.taking import Taker
 from conflict_events.findings import Report
 from conflict_events.inputs import Input
 from conflict_events.run import Run
-from conflict_events.tables import lines
+from conflict_events.tables import datasets, lines
 from conflict_events.tables.line_rows import LONGEST
 
 NEVER = 10**15
@@ -110,6 +111,11 @@ def write(name: str, *records: Any) -> None:
 
 def event(number: Any, **more: Any) -> dict[str, Any]:
     return {"id": number, "name": f"n{number}", "low": 1, "best": 2, "high": 3, **more}
+
+
+def bundled_event(number: int) -> dict[str, Any]:
+    """Return a record that is known by its members, with many faults."""
+    return {**dict.fromkeys(bundled("ucdp-ged/23.1").document["required"], "x"), "id": number}
 
 
 @pytest.mark.parametrize("schema", ["s.schema.yaml", "m.schema.yaml"])
@@ -244,7 +250,7 @@ def test_without_a_rule_on_all_records_files_need_not_be_judged_together() -> No
     ],
 )
 def test_schemas_that_tables_refuse_are_for_documents(
-    judged: list[str], addition: str, fits: bool
+    judged: list[str], addition: str, *, fits: bool
 ) -> None:
     schema = SCHEMA.replace("additionalProperties: {type: [string, number, boolean]}", addition)
     Path("o.schema.yaml").write_text(schema, encoding="utf-8")
@@ -294,7 +300,7 @@ def test_a_file_that_changes_between_is_left_to_documents(
     judged: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write("r.jsonl", event(1), event(1))
-    own = lines.suspects
+    own = datasets.suspects
 
     def changed(*arguments: Any) -> Any:
         write("r.jsonl", "x" * 300, "y" * 300)
@@ -312,8 +318,47 @@ def test_each_file_is_begun_once() -> None:
     begun: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("conflict_events.files.LONG", 0)
-        check("a.jsonl", "b.jsonl", schema="s.schema.yaml", tell=lambda file, *_: begun.append(file))
+        files = ["a.jsonl", "b.jsonl"]
+        check(*files, schema="s.schema.yaml", tell=lambda file, *_: begun.append(file))
     assert sorted(begun) == ["a.jsonl", "b.jsonl"]
+
+
+def test_batches_of_which_nothing_can_be_read_are_passed_over(judged: list[str]) -> None:
+    write("r.jsonl", event(1), "x" * 300, "y" * 300, event(2), event(1, best=9))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("conflict_events.tables.line_rows.BATCH", 250)
+        found = as_columns("r.jsonl", schema="s.schema.yaml")
+    assert judged == ["r.jsonl"]
+    assert found == as_documents("r.jsonl", schema="s.schema.yaml")
+
+
+@pytest.mark.parametrize(
+    "last", [event(3, more="x" * LONGEST), {**event(3), "schema": "conflict-event/2.0.0"}]
+)
+def test_what_comes_late_decides_as_well(judged: list[str], last: Any) -> None:
+    write("r.jsonl", *(bundled_event(each) for each in range(9)), last)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("conflict_events.tables.line_rows.BATCH", 250)
+        found = as_columns("r.jsonl")
+    assert not judged
+    assert found == as_documents("r.jsonl")
+
+
+def test_most_suspects_are_none(judged: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Any] = []
+    own = Taker.judge
+
+    def noted(taker: Taker, document: Any, *rest: Any) -> Any:
+        asked.append(document.value)
+        return own(taker, document, *rest)
+
+    monkeypatch.setattr(Taker, "judge", noted)
+    # Of a letter with an accent columns cannot tell whether it is in one piece.
+    write("r.jsonl", event(1, name="n\u00e9"), event(2, name="ne\u0301"))
+    found = as_columns("r.jsonl", schema="s.schema.yaml")
+    assert judged == ["r.jsonl"]
+    assert [each["id"] for each in asked] == [2]
+    assert found == as_documents("r.jsonl", schema="s.schema.yaml")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -16,7 +16,11 @@ from conflict_events.tables.facets import Shape
 _EXACT = 2.0**53
 """Numbers from which on floating point does not tell all whole ones apart."""
 
-_KINDS = {"text": (str,), "number": (int, float), "boolean": (bool,)}
+_KINDS: Mapping[str, frozenset[type]] = {
+    "text": frozenset({str}),
+    "number": frozenset({int, float}),
+    "boolean": frozenset({bool}),
+}
 _FACETS = {"text": TEXT, "number": NUMBER, "boolean": BOOLEAN}
 _TYPES = {"text": pl.String, "number": pl.Float64, "boolean": pl.Boolean}
 _NESTED = frozenset({dict, list})
@@ -134,7 +138,9 @@ def _by_kind(
     for kind, types in _KINDS.items():
         if there.isdisjoint(types):
             continue
-        own = cells if there <= {*types} else [each if type(each) in types else None for each in cells]
+        own = cells
+        if not there <= types:
+            own = [each if type(each) in types else None for each in cells]
         series = pl.Series(column.name + _FACETS[kind], own, dtype=_TYPES[kind], strict=False)
         codes = column.shape.missing if kind == "text" else column.shape.missing_numbers
         if codes and kind != "boolean":
@@ -151,7 +157,7 @@ def _large(numbers: pl.Series | None) -> set[int]:
 
 
 def _held(found: Mapping[str, pl.Series]) -> frozenset[str]:
-    """Return what cells can be; of a table that holds texts alone, all would be taken for filled."""
+    """Return what cells can be; where that is text alone, all texts would be taken for filled."""
     texts = found.get("text")
     empty = texts is not None and (texts == "").any()
     return frozenset(found) | ({"boolean"} if empty else set())

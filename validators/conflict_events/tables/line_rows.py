@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, count
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +14,6 @@ from conflict_events.reading.json_lines import (
     document_of,
     is_blank,
     read_line,
-    refusal_of_all,
 )
 from conflict_events.reading.json_quick import UNSURE, quick_values
 from conflict_events.reading.text import BOM
@@ -30,9 +29,9 @@ LONGEST = 1024 * 1024
 class _Batch(NamedTuple):
     """Lines that are not blank: their numbers, where they begin, and what they hold."""
 
-    numbers: Sequence[int]
-    starts: Sequence[int]
-    lines: Sequence[bytes]
+    numbers: list[int]
+    starts: list[int]
+    lines: list[bytes]
 
 
 class LineRows:
@@ -61,8 +60,8 @@ class LineRows:
         """
         self._files.append(file)
         self._firsts.append(len(self))
-        for batch in _batches(file):
-            values = quick_values(batch.lines)
+        for each in _batches(file):
+            batch, values = each, quick_values(each.lines)
             if UNSURE in values:
                 batch, values = self._surely(batch, values, file)
             self._starts.extend(batch.starts)
@@ -103,19 +102,20 @@ class LineRows:
 
     def _surely(self, batch: _Batch, values: list[Any], file: str) -> tuple[_Batch, list[Any]]:
         """Return lines and values with those that the strict reader has to read, if it can."""
-        found: list[tuple[int, int, bytes, Any]] = []
+        found: list[tuple[int, int, bytes]] = []
+        read: list[Any] = []
         first = len(self) - self._firsts[-1]
         for number, start, line, value in zip(*batch, values, strict=True):
-            if value is not UNSURE:
-                found.append((number, start, line, value))
-                continue
-            document = read_line(line, file, number, first + len(found), None)
-            if isinstance(document, Unreadable):
-                self.unreadable.append(document)
-            else:
-                found.append((number, start, line, document.value))
-        numbers, starts, lines, read = ([each[at] for each in found] for at in range(4))
-        return _Batch(numbers, starts, lines), read
+            known = value
+            if value is UNSURE:
+                document = read_line(line, file, number, first + len(found), None)
+                if isinstance(document, Unreadable):
+                    self.unreadable.append(document)
+                    continue
+                known = document.value
+            found.append((number, start, line))
+            read.append(known)
+        return _batch(found), read
 
 
 def _batches(file: str) -> Iterator[_Batch]:
@@ -130,12 +130,18 @@ def _batches(file: str) -> Iterator[_Batch]:
             ended = block[mark:].splitlines(keepends=True)
             starts = accumulate(map(len, ended), initial=at + mark)
             found = zip(count(number), starts, block[mark:].splitlines(), strict=False)
-            kept = [each for each in found if not is_blank(each[-1])]
-            batch = _Batch(*([each[at] for each in kept] for at in range(len(_Batch._fields))))
+            batch = _batch(each for each in found if not is_blank(each[-1]))
             if max(map(len, batch.lines), default=0) > LONGEST:
-                raise NotFlat
-            if not at and refusal_of_all(next(iter(batch.lines), b"")):
                 raise NotFlat
             yield batch
             at += len(block)
             number += len(ended)
+
+
+def _batch(found: Iterable[tuple[int, int, bytes]]) -> _Batch:
+    batch = _Batch([], [], [])
+    for number, start, line in found:
+        batch.numbers.append(number)
+        batch.starts.append(start)
+        batch.lines.append(line)
+    return batch

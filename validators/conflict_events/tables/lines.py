@@ -223,7 +223,7 @@ class _Judge:
         suspect = flagged.filter(pl.any_horizontal(*flags)).select(ROW, *flags).collect()
         found: dict[int, Sequence[Check] | None] = {}
         for row, *raised in suspect.iter_rows():
-            checks = [part.check for part, is_raised in zip(parts, raised, strict=True) if is_raised]
+            checks = [part.check for part, fails in zip(parts, raised, strict=True) if fails]
             known = [each for each in checks if each]
             found[row] = known if len(known) == len(checks) else None
         return found
@@ -274,6 +274,4 @@ def _asked_places(check: Check) -> frozenset[Place]:
     """Return the places of a record that are asked of all of them before a rule sees any."""
     screen = find_screen(check.rule.name)
     names = asked_by(screen) if screen else check.operands.keys()
-    return frozenset(
-        pointer.tokens for name in names for pointer in check.operands.get(name, ())
-    )
+    return frozenset(pointer.tokens for name in names for pointer in check.operands.get(name, ()))
