@@ -31,44 +31,56 @@ def quick_values(lines: Sequence[bytes]) -> list[Any]:
         lines: lines without their ends.
     """
     # Mostly all is well, and one look at all of them is faster than one at each.
-    together = b"\n".join(lines)
-    if not _is_odd(together, max(map(len, lines), default=0)):
+    if max(map(len, lines), default=0) <= MAX_VALUES:
         try:
             found = [orjson.loads(line) for line in lines]
         except orjson.JSONDecodeError:
             pass
         else:
-            if _is_all(together, found):
+            if _is_all(b"\n".join(lines), found):
                 return found
     return [_quick_value(line) for line in lines]
 
 
 def _quick_value(line: bytes) -> Any:
-    if _is_odd(line, len(line)):
+    if len(line) > MAX_VALUES:
         return UNSURE
     try:
         value = orjson.loads(line)
     except orjson.JSONDecodeError:
         return UNSURE
-    return value if _is_all(line, value) else UNSURE
+    return value if _is_all(line, [value]) else UNSURE
 
 
-def _is_odd(text: bytes, longest: int) -> bool:
-    """Tell whether lines may hold what orjson reads in another way.
+def _is_all(text: bytes, values: Sequence[Any]) -> bool:
+    """Tell whether values are all that lines say, as the strict reader has it.
 
     Args:
-        text: the lines.
-        longest: the bytes of the longest line.
+        text: the lines, each of them JSON.
+        values: what orjson read.
+    """
+    # Brackets within records: as many as that may be too deep.
+    if text.count(b"{") + text.count(b"[") - text.count(b"\n{") > MAX_DEPTH:
+        return False
+    written = orjson.dumps(values)
+    # What is written as it was read says nothing else: neither another number, nor a key twice.
+    if written[1:-1] == text.replace(b"\n", b","):
+        return True
+    return not _is_odd(text) and text.count(b'"') == written.count(b'"')
+
+
+def _is_odd(text: bytes) -> bool:
+    """Tell whether JSON may hold what orjson reads in another way, or what hides a key.
+
+    A key that is given twice leaves fewer quotes than there were: of those in the texts themselves
+    each is escaped, in what is read and in what is written.
     """
     return (
-        longest > MAX_VALUES
-        # Brackets within records: as many as that may be too deep.
-        or text.count(b"{") + text.count(b"[") - text.count(b"\n{") > MAX_DEPTH
-        or _has_long_number(text)
-        # Half characters; and quotes that are not to be seen, for they are counted.
+        b"\\u0022" in text
+        # Half characters.
         or b"\\ud" in text
         or b"\\uD" in text
-        or b"\\u0022" in text
+        or _has_long_number(text)
     )
 
 
@@ -78,11 +90,3 @@ def _has_long_number(text: bytes) -> bool:
     if _LONG_WHOLE not in numbers:
         return False
     return _LONG_NUMBER in numbers or _LONG_WHOLE in text.translate(_DIGITS)
-
-
-def _is_all(text: bytes, value: Any) -> bool:
-    """Tell whether a value is all that a text says: of keys given twice, the first are lost.
-
-    The quotes are counted. Of those in the texts themselves each is escaped, here and there.
-    """
-    return text.count(b'"') == orjson.dumps(value).count(b'"')
