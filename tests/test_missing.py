@@ -43,10 +43,32 @@ def test_a_schema_that_says_nothing_leaves_records_as_they_are() -> None:
         ({"x-missing-values": [1, 0]}, {"a": True, "b": False, "c": 1}, {"a": True, "b": False}),
         ({"x-missing-values": ["NA"]}, ["NA", {"a": "NA"}], ["NA", {}]),
         ({"x-missing-values": ["NA"]}, "NA", "NA"),
+        # What a library writes for a cell that is missing; of a list no item is one.
+        ({"x-missing-values": ["NA"]}, {"a": None, "b": 0, "c": [None]}, {"b": 0, "c": [None]}),
+        (
+            {"properties": {"a": {"x-missing-values": [-9]}}},
+            {"a": None, "b": None, "c": {"d": None}},
+            {"c": {}},
+        ),
     ],
 )
 def test_codes_for_missing_values_are_taken_out(schema: Any, record: Any, left: Any) -> None:
     assert remover(schema)(record) == left
+
+
+@pytest.mark.parametrize(
+    "says_null",
+    [
+        {"type": ["integer", "null"]},
+        {"type": "null"},
+        {"enum": [1, None]},
+        {"const": None},
+        {"anyOf": [{"type": "integer"}, {"type": "null"}]},
+    ],
+)
+def test_null_is_a_value_where_the_schema_says_so(says_null: Any) -> None:
+    schema = {"x-missing-values": ["NA"], "properties": {"a": says_null}}
+    assert remover(schema)({"a": None, "b": None}) == {"a": None}
 
 
 def test_the_codes_of_a_place_and_those_of_everywhere_add_up() -> None:

@@ -84,12 +84,13 @@ def test_what_a_table_holds_does_not_depend_on_the_size_of_the_chunks() -> None:
     assert table(500, faults=40).equals(table(500, faults=40, size=64))
 
 
-def test_csv_and_parquet_hold_the_same(tmp_path: Path) -> None:
-    for name in ("ged.csv", "ged.parquet"):
+def test_files_of_all_kinds_hold_the_same(tmp_path: Path) -> None:
+    for name in ("ged.csv", "ged.parquet", "ged.jsonl"):
         ged.main([str(ROWS), str(tmp_path / name), "--faults", "30"])
     parquet = pl.read_parquet(tmp_path / "ged.parquet")
     assert parquet.equals(pl.read_csv(tmp_path / "ged.csv", schema=parquet.schema))
     assert parquet.equals(table(faults=30))
+    assert parquet.equals(pl.read_ndjson(tmp_path / "ged.jsonl", schema=parquet.schema))
     one, other = (tmp_path / f"ged.{kind}.faults.csv" for kind in ("csv", "parquet"))
     assert one.read_bytes() == other.read_bytes()
 
@@ -321,7 +322,7 @@ def test_the_schema_finds_the_faults_and_nothing_else(tmp_path: Path, faults: in
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["5", "ged.xlsx"], "'ged.xlsx' ends neither in .csv nor in .parquet"),
+        (["5", "ged.xlsx"], "'ged.xlsx' ends in none of .csv, .jsonl and .parquet"),
         (["0", "ged.csv"], "0 rows cannot have 0 faults"),
         (["5", "ged.csv", "--faults", "3"], "5 rows cannot have 3 faults"),
         (["5", "ged.csv", "--faults", "-1"], "5 rows cannot have -1 faults"),

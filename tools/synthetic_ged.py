@@ -2,11 +2,11 @@
 
     python tools/synthetic_ged.py ROWS FILE [--seed N] [--faults N]
 
-FILE ends in .csv or .parquet. The events are invented; columns, codes, conventions, shares and the
-lengths of texts are those of the published table. What stands in a row depends on its number and
-on the seed alone, by arithmetic with whole numbers, so that the table is the same everywhere, and
-a longer one begins as a shorter one. It is written chunk by chunk: 5 million rows take no more
-memory than 100 000. No two rows tell of one day at one place (up to 500 million rows).
+FILE ends in .csv, .jsonl or .parquet. The events are invented; columns, codes, conventions, shares
+and the lengths of texts are those of the published table. What stands in a row depends on its
+number and on the seed alone, by arithmetic with whole numbers, so that the table is the same
+everywhere, and a longer one begins as a shorter one. It is written chunk by chunk: 5 million rows
+take no more memory than 100 000. No two rows tell of one day at one place (up to 500 million rows).
 
 `--faults N` plants N faults, spread evenly over the rows, the kinds by turns, and lists them in
 FILE.faults.csv: the row (from 1, the header not counted), its id, the kind, the column.
@@ -372,6 +372,10 @@ def write(rows: int, file: Path, seed: int = 0, faults: int = 0) -> None:
         with file.open("wb") as out:
             for number, chunk in enumerate(chunks(rows, seed, faults)):
                 chunk.write_csv(out, include_header=number == 0)
+    elif file.suffix == ".jsonl":
+        with file.open("wb") as out:
+            for chunk in chunks(rows, seed, faults):
+                chunk.write_ndjson(out)
     else:
         schema = next(chunks(1, faults=faults and 1)).schema
         lazy = register_io_source(lambda *_: chunks(rows, seed, faults), schema=schema)
@@ -385,12 +389,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line and write the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("rows", type=int, metavar="ROWS", help="how many events")
-    parser.add_argument("file", type=Path, metavar="FILE", help="ends in .csv or .parquet")
+    parser.add_argument("file", type=Path, metavar="FILE", help="ends in .csv, .jsonl or .parquet")
     parser.add_argument("--seed", type=int, default=0, help="another number, another table")
     parser.add_argument("--faults", type=int, default=0, help="at most one in two rows")
     given = parser.parse_args(arguments)
-    if given.file.suffix not in {".csv", ".parquet"}:
-        parser.error(f"{str(given.file)!r} ends neither in .csv nor in .parquet")
+    if given.file.suffix not in {".csv", ".jsonl", ".parquet"}:
+        parser.error(f"{str(given.file)!r} ends in none of .csv, .jsonl and .parquet")
     if given.rows < 1 or not 0 <= 2 * given.faults <= given.rows:
         parser.error(f"{given.rows} rows cannot have {given.faults} faults")
     write(given.rows, given.file, given.seed, given.faults)

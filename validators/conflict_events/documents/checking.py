@@ -1,6 +1,6 @@
 """Checks documents: takes them all, evaluates what needs all of them, and reports."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from conflict_events.checks import KEYWORD, Broken, evaluate_gathered
@@ -68,22 +68,30 @@ def _of_all(portion: Portion, run: Run) -> Iterator[Finding]:
     contexts = [context_of(each.document.file) for each in portion.records]
     for check, items in zip(checks, portion.items, strict=True):
         for broken in evaluate_gathered(check, items, contexts):
-            if not follows(broken, _spoilt(portion, broken)):
-                yield _finding(broken, portion.records, known)
+            yield from told(broken, portion.records, portion.spoilt, known)
 
 
 def _context(file: str, run: Run) -> Context:
     return Context(None, file, run.today, digest_reader(file), run.tables_of(file))
 
 
-def _spoilt(portion: Portion, broken: Broken) -> list[Path]:
-    """Return what is spoilt in the record at which a check is told, or in any, if at none."""
-    if isinstance(broken.place, Item):
-        return portion.spoilt.get(broken.place.record, [])
-    return [path for paths in portion.spoilt.values() for path in paths]
+def told(
+    broken: Broken,
+    records: Sequence[Record] | Mapping[int, Record],
+    spoilt: Mapping[int, list[Path]],
+    known: Roles | None,
+) -> Iterator[Finding]:
+    """Yield how a check of all records is broken, unless it follows from something else.
 
+    Args:
+        broken: the check; its items carry the numbers of their records.
+        records: what is kept of each record that it may name.
+        spoilt: the places that the schema rejects, by the number of the record.
+        known: which names have which role, where findings are to be situated.
+    """
+    if follows(broken, _spoilt(spoilt, broken)):
+        return
 
-def _finding(broken: Broken, records: Sequence[Record], known: Roles | None) -> Finding:
     def locate(item: Item) -> Location:
         document = records[item.record].document
         return Location(document.file, *document.locate(item.path), to_text(item.path))
@@ -92,7 +100,15 @@ def _finding(broken: Broken, records: Sequence[Record], known: Roles | None) -> 
         return records[number].name or records[number].digest
 
     if not isinstance(broken.place, Item):
-        return finding(broken, "", locate, called)
+        yield finding(broken, "", locate, called)
+        return
     record = records[broken.place.record]
     found = finding(broken, record.name, locate, called)._replace(digest=record.digest)
-    return situated(found, record.document, known)
+    yield situated(found, record.document, known)
+
+
+def _spoilt(spoilt: Mapping[int, list[Path]], broken: Broken) -> list[Path]:
+    """Return what is spoilt in the record at which a check is told, or in any, if at none."""
+    if isinstance(broken.place, Item):
+        return spoilt.get(broken.place.record, [])
+    return [path for paths in spoilt.values() for path in paths]

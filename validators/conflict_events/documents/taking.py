@@ -70,7 +70,7 @@ class Taken(NamedTuple):
     notes: list[str]
 
 
-class _Taker:
+class Taker:
     """Takes the documents that one schema governs."""
 
     def __init__(self, schema: Schema, selection: Selection, *, situate: bool) -> None:
@@ -96,15 +96,29 @@ class _Taker:
         number = len(portion.records)
         portion.files[document.file] += 1
         if self.gatherings:
-            name = record_id(self.schema, value)
-            kept = document if self.roles else document._replace(value=None)
-            portion.records.append(Record(kept, name, "" if name else digest(value)))
+            portion.records.append(self.record(document))
             for gathering, items in zip(self.gatherings, portion.items, strict=True):
                 items.append(gathering.items(value))
-        if not self.screen.passes(value, context):
+        yield from self.judge(document, context, number)
+
+    def record(self, document: Document) -> Record:
+        """Return what is kept of a document, without its missing values, for findings."""
+        name = record_id(self.schema, document.value)
+        kept = document if self.roles else document._replace(value=None)
+        return Record(kept, name, "" if name else digest(document.value))
+
+    def judge(self, document: Document, context: Context, number: int) -> Iterator[Finding]:
+        """Yield what is wrong with a document by itself.
+
+        Args:
+            document: the document, without its missing values.
+            context: the record and the run.
+            number: the number of the record among those of its schema.
+        """
+        if not self.screen.passes(document.value, context):
             spoilt, findings = self._explained(document, context)
             if spoilt:
-                portion.spoilt[number] = spoilt
+                self.portion.spoilt[number] = spoilt
             yield from findings
 
     def _explained(
@@ -157,7 +171,7 @@ def take(
         SchemaError: the schema is not usable.
         RuleFailure: a rule raised.
     """
-    takers: dict[str, _Taker] = {}
+    takers: dict[str, Taker] = {}
     # The records of one file look the same digests up, from the same folders.
     reader_of, tables_of = cache(digest_reader), cache(run.tables_of)
     found = Taken({}, [], [], [])
@@ -174,7 +188,7 @@ def take(
             continue
         taker = takers.get(governing.name)
         if taker is None:
-            taker = takers[governing.name] = _Taker(
+            taker = takers[governing.name] = Taker(
                 run.adjust(governing), run.selection, situate=run.situate
             )
             found.portions[governing.name] = taker.portion

@@ -1,9 +1,9 @@
 """JSON Lines: a record a line, read a line at a time, so that a file may be of any length."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from conflict_events.findings import Location, Unreadable
 from conflict_events.reading.document import Document
@@ -56,31 +56,68 @@ def read_lines(
         path: the file, if it is one: its lines are not kept, but read again where that is needed.
         part: the part to read; it begins and ends where lines do.
     """
-    # The parser takes time to import: what reads no JSON does without.
-    from conflict_events.reading.json_text import spots, values  # noqa: PLC0415
-
     index = number = part.first_line - 1
     read = part.start > 0
-    for number, (start, line) in enumerate(_lines(stream, part), part.first_line):
-        if not line.strip(b" \t"):
+    for number, (start, line) in enumerate(lines(stream, part), part.first_line):
+        if is_blank(line):
             continue
-        if not read and (reason := _refusal_of_all(line)):
+        if not read and (reason := refusal_of_all(line)):
             yield Unreadable(Location(file, number, _column(line)), reason)
             return
         read = True
-        if len(line) > MAX_BYTES:
-            yield Unreadable(Location(file, number, 1), TOO_LARGE)
-            continue
-        try:
-            text = decode(line)
-            for value in values(text):
-                kept = text if path is None else Line(str(path), start, len(line)).read
-                yield Document(value, file, index, Positions(kept, spots, number))
-                index += 1
-        except ReadingError as error:
-            yield refused(error, decode_anyhow(line), file, number)
+        kept = None if path is None else Line(str(path), start, len(line))
+        found = read_line(line, file, number, index, kept)
+        index += isinstance(found, Document)
+        yield found
     if not read:
         yield holds_nothing("\n" * number, file)
+
+
+def read_line(
+    line: bytes, file: str, number: int, index: int, kept: Line | None
+) -> Document | Unreadable:
+    """Return the record of a line, or why it cannot be read.
+
+    Args:
+        line: the line, without its end.
+        file: the name of the file, for locations.
+        number: the number of the line, from 1.
+        index: the number of the record in the file, from 0.
+        kept: where the line can be read again, if it can be.
+    """
+    # The parser takes time to import: what reads no JSON does without.
+    from conflict_events.reading.json_text import values  # noqa: PLC0415
+
+    if len(line) > MAX_BYTES:
+        return Unreadable(Location(file, number, 1), TOO_LARGE)
+    try:
+        text = decode(line)
+        (value,) = values(text)
+    except ReadingError as error:
+        return refused(error, decode_anyhow(line), file, number)
+    return document_of(value, file, number, index, text if kept is None else kept.read)
+
+
+def document_of(
+    value: Any, file: str, number: int, index: int, text: str | Callable[[], str]
+) -> Document:
+    """Return the record of a line that was read.
+
+    Args:
+        value: the record.
+        file: the name of the file, for locations.
+        number: the number of the line, from 1.
+        index: the number of the record in the file, from 0.
+        text: the line, or what reads it again.
+    """
+    from conflict_events.reading.json_text import spots  # noqa: PLC0415 -- as above
+
+    return Document(value, file, index, Positions(text, spots, number))
+
+
+def is_blank(line: bytes) -> bool:
+    """Tell whether a line holds nothing."""
+    return not line.strip(b" \t")
 
 
 def parts(path: Path, number: int) -> list[Part]:
@@ -96,8 +133,8 @@ def parts(path: Path, number: int) -> list[Part]:
     size = path.stat().st_size
     starts = [0]
     with path.open("rb") as stream:
-        first = next((line for _, line in _lines(stream, WHOLE) if line.strip(b" \t")), b"")
-        if _refusal_of_all(first):
+        first = next((line for _, line in lines(stream, WHOLE) if not is_blank(line)), b"")
+        if refusal_of_all(first):
             return [WHOLE]
         for each in range(1, number):
             stream.seek(max(starts[-1], size * each // number))
@@ -125,7 +162,7 @@ def _count(stream: BinaryIO, size: int) -> int:
     return found
 
 
-def _refusal_of_all(first: bytes) -> str | None:
+def refusal_of_all(first: bytes) -> str | None:
     """Return why nothing of a file can be read, as its first line tells, or None."""
     if encoding := other_encoding(first):
         return encoding
@@ -136,7 +173,7 @@ def _column(line: bytes) -> int:
     return line.find(line.strip()) + 1
 
 
-def _lines(stream: BinaryIO, part: Part) -> Iterator[tuple[int, bytes]]:
+def lines(stream: BinaryIO, part: Part) -> Iterator[tuple[int, bytes]]:
     """Yield the lines of a part of a stream without their ends: LF, CRLF or CR, and their starts.
 
     A line that is too long is cut: it has more bytes than are allowed, and so tells that it has.

@@ -31,7 +31,7 @@ def unheard(_: str) -> None:
 
 def asked_of(columns: Sequence[Column], checks: Sequence[Check], record: Place) -> list[Column]:
     """Return the columns that screens of checks of a whole table ask of all its rows."""
-    names = frozenset().union(*(_asked(check, record).columns for check in checks))
+    names = frozenset().union(*(asked_by_check(check, record).columns for check in checks))
     return [each for each in columns if each.name in names]
 
 
@@ -58,7 +58,7 @@ def judge_all(  # noqa: PLR0913 -- what is checked, and what of it was prepared
     Raises:
         RuleFailure: a rule raised.
     """
-    asked = [each for check in checks if (each := _asked(check, record)).applies]
+    asked = [each for check in checks if (each := asked_by_check(check, record)).applies]
     if not asked:
         return
     kept = aside or Aside(asked_of(rows.columns, checks, record))
@@ -79,7 +79,7 @@ def judge_all(  # noqa: PLR0913 -- what is checked, and what of it was prepared
             yield broken, called
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
     """A check of a whole table: the columns that its screen asks, and those that its rule reads.
 
     Without a screen, ``columns`` are those that the rule reads.
@@ -92,13 +92,14 @@ class _Asked(NamedTuple):
     applies: bool
 
 
-def _asked(check: Check, record: Place) -> _Asked:
+def asked_by_check(check: Check, record: Place) -> Asked:
+    """Return what a check of a whole table asks of its columns."""
     bound = operands(check, record, record)
     screen = find_screen(check.rule.name)
     looks_at = asked_by(screen) if screen else bound.keys()
     columns = _columns({name: places for name, places in bound.items() if name in looks_at})
     possible = applies(check, bound) and bool(columns)
-    return _Asked(check, bound, columns if possible else frozenset(), _columns(bound), possible)
+    return Asked(check, bound, columns if possible else frozenset(), _columns(bound), possible)
 
 
 def _columns(bound: Mapping[str, list[Place]]) -> frozenset[str]:
@@ -106,13 +107,13 @@ def _columns(bound: Mapping[str, list[Place]]) -> frozenset[str]:
 
 
 def _suspect(
-    frame: pl.DataFrame | Relation, rows: Held, asked: _Asked, context: Context, note: Note
+    frame: pl.DataFrame | Relation, rows: Held, asked: Asked, context: Context, note: Note
 ) -> pl.DataFrame:
     """Return the numbers of the rows that a rule has to see: all, where a screen knows none."""
+    if isinstance(frame, pl.DataFrame):
+        return suspects(frame, rows.columns, asked, context)
     sieves = may_break(asked.check, asked.bound, context, times=nw.col(TIMES))
     columns = [each for each in rows.columns if each.name in asked.columns]
-    if isinstance(frame, pl.DataFrame):
-        return _suspect_here(frame, columns, sieves)
     found = sift(frame, columns, sieves)
     if not sieves:
         number = found.rows.height
@@ -131,11 +132,21 @@ def _named(columns: Iterable[Column]) -> str:
     return say_some([Phrase(f"`{'.'.join(map(str, each.path))}`") for each in columns])
 
 
-def _suspect_here(
-    frame: pl.DataFrame, columns: Sequence[Column], sieves: Sequence[nw.Expr]
+def suspects(
+    frame: pl.DataFrame, held: Sequence[Column], asked: Asked, context: Context
 ) -> pl.DataFrame:
+    """Return the numbers of the rows that a rule has to see: all, where a screen knows none.
+
+    Args:
+        frame: what was set aside of all rows, in memory.
+        held: the columns of the table.
+        asked: the check, which applies, and what it asks.
+        context: the run.
+    """
+    sieves = may_break(asked.check, asked.bound, context, times=nw.col(TIMES))
     if not sieves:
         return frame.select(ROW)
+    columns = [each for each in held if each.name in asked.columns]
     names = [name for each in columns for name in telling(each)]
     codes = {name: f"{_CODE}{name}" for name in names}
     texts = [name for name in names if frame.schema[name] == pl.Categorical]

@@ -1,0 +1,34 @@
+"""Checking rows of GED written as JSON Lines, against parsing them with orjson and nothing else."""
+
+from pathlib import Path
+
+import orjson
+from pytest_benchmark.fixture import BenchmarkFixture
+from tests.benchmarks.growing import GED, sizes, table, timed
+
+from conflict_events import check
+
+
+def parsed(file: Path) -> int:
+    with file.open("rb") as stream:
+        return sum(bool(orjson.loads(line)) for line in stream)
+
+
+def checked(file: Path) -> int:
+    report = check(file, schema=GED)
+    assert not report.findings
+    assert not report.unreadable
+    return report.checked
+
+
+@sizes(10_000, 100_000)
+def test_parsing(benchmark: BenchmarkFixture, written: Path, size: int) -> None:
+    file = table(written, size, ".jsonl")
+    work = "parsing rows of GED, JSON Lines, orjson alone"
+    assert timed(benchmark, work, size, lambda: parsed(file)) == size
+
+
+@sizes(10_000, 100_000)
+def test_checking(benchmark: BenchmarkFixture, written: Path, size: int) -> None:
+    file = table(written, size, ".jsonl")
+    assert timed(benchmark, "checking rows of GED, JSON Lines", size, lambda: checked(file)) == size
