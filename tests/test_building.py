@@ -10,6 +10,9 @@ from types import ModuleType
 
 import pytest
 
+# Before any test runs: after some, it finds the distutils of Python itself, and warns.
+import setuptools.build_meta  # noqa: F401 -- for what its import does
+
 ROOT = Path(__file__).parent.parent
 
 
