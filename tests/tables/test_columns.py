@@ -14,7 +14,6 @@ from conflict_events.tables.columns import (
     column_at,
     described,
     instance,
-    is_described,
 )
 from conflict_events.tables.preparing import facets
 
@@ -170,10 +169,3 @@ def test_a_column_is_found_by_where_its_values_stand() -> None:
     columns = described(DOCUMENT, [("0", ("id",)), ("1", ("verified", "killed"))], is_text=True)
     assert column_at(columns, Pointer.parse("/verified/killed")) == columns[1]
     assert column_at(columns, Pointer.parse("/killed")) is None
-
-
-def test_what_a_schema_does_not_speak_of_is_known() -> None:
-    assert is_described(DOCUMENT, ("verified", "killed"))
-    assert not is_described(DOCUMENT, ("verified", "wounded"))
-    assert not is_described(DOCUMENT, ("killed",))
-    assert not is_described(DOCUMENT, ("killed", "known"))

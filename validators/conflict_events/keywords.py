@@ -85,15 +85,15 @@ def children(schema: Any) -> Iterator[tuple[Path, Any]]:
     """Yield the schemas directly within a schema, each with its path from there."""
     if not isinstance(schema, dict):
         return
-    for keyword in ONE:
-        if keyword in schema:
-            yield (keyword,), schema[keyword]
-    for keyword in LISTED:
-        for index, child in enumerate(schema.get(keyword, ())):
-            yield (keyword, index), child
-    for keyword in NAMED:
-        for name, child in schema.get(keyword, {}).items():
-            yield (keyword, name), child
+    for keyword, value in schema.items():
+        if keyword in ONE:
+            yield (keyword,), value
+        elif keyword in LISTED:
+            for index, child in enumerate(value):
+                yield (keyword, index), child
+        elif keyword in NAMED:
+            for name, child in value.items():
+                yield (keyword, name), child
 
 
 def within(schema: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:

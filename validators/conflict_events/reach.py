@@ -1,6 +1,7 @@
 """Which places of a record a schema describes, and which subschemas apply at each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -57,6 +58,16 @@ def step(group: Group, token: str) -> Group | None:
     """
     below = list(_below(group, token))
     return together(below) if below else None
+
+
+def groups(document: Mapping[str, Any]) -> Callable[[Path], Group]:
+    """Return what tells the subschemas that apply to a place, by its path."""
+
+    @cache
+    def group(path: Path) -> Group:
+        return step(group(path[:-1]), str(path[-1])) or () if path else at_root(document)
+
+    return group
 
 
 def names(group: Group) -> set[str]:
@@ -123,26 +134,29 @@ def _descend(node: Node, tokens: tuple[str, ...]) -> Node | None:
 
 
 def _below(group: Group, token: str) -> Iterator[Node]:
+    number = to_index(token)
+    is_item = number is not None or token == "*"  # noqa: S105 -- a pointer's token, no password
     for node in group:
-        for found in (*_property(node, token), *_item(node, token)):
+        items = _item(node, number) if is_item else ()
+        for found in (*_property(node, token), *items):
             # Nothing fits ``false``, so it describes no place.
             if found.schema is not False:
                 yield found
 
 
 def _property(node: Node, name: str) -> Iterator[Node]:
-    paths: list[Path] = [("properties", name)] if name in node.schema.get("properties", {}) else []
-    patterns = node.schema.get("patternProperties", {})
-    paths += [("patternProperties", each) for each in patterns if matches(each, name)]
+    schema = node.schema
+    paths: list[Path] = [("properties", name)] if name in schema.get("properties", ()) else []
+    if "patternProperties" in schema:
+        patterns = schema["patternProperties"]
+        paths += [("patternProperties", each) for each in patterns if matches(each, name)]
     if not paths and name != "*":
-        paths = [(each,) for each in _REST if isinstance(node.schema.get(each), dict)]
+        paths = [(each,) for each in _REST if isinstance(schema.get(each), dict)]
     yield from map(node.child, paths)
 
 
-def _item(node: Node, token: str) -> Iterator[Node]:
-    number = to_index(token)
-    if number is None and token != "*":  # noqa: S105 -- a pointer's token, no password
-        return
+def _item(node: Node, number: int | None) -> Iterator[Node]:
+    """Yield the subschemas of an item of a list; of any, where no number is given."""
     first = len(node.schema.get("prefixItems", ()))
     if number is None or number < first:
         listed = range(first) if number is None else (number,)

@@ -9,7 +9,7 @@ import polars as pl
 from conflict_events.catalog import Schema
 from conflict_events.checks import KEYWORD, bind
 from conflict_events.pointers import Path
-from conflict_events.reach import Group, at_root, step
+from conflict_events.reach import groups
 from conflict_events.releases.folding import folded, once_each
 from conflict_events.releases.parts import Part
 from conflict_events.releases.places import Place
@@ -56,10 +56,7 @@ def meanings(schema: Schema, places: Sequence[Place]) -> Meanings:
 
 def _bound(schema: Schema, places: Iterable[Place]) -> Iterator[str]:
     """Yield the places that checks of casualties bind, and those within what they bind."""
-
-    @cache
-    def group(path: Path) -> Group:
-        return step(group(path[:-1]), str(path[-1])) or () if path else at_root(schema.document)
+    group = groups(schema.document)
 
     @cache
     def bound(path: Path) -> frozenset[Path]:

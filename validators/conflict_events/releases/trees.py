@@ -14,7 +14,7 @@ import polars as pl
 from conflict_events.catalog import Schema
 from conflict_events.checks import KEYWORD
 from conflict_events.pointers import Path, Pointer
-from conflict_events.reach import Group, at_root, step
+from conflict_events.reach import groups
 from conflict_events.releases.parts import ITEMS, Part
 from conflict_events.releases.places import name_of, places
 
@@ -76,10 +76,7 @@ def item_keys(document: Mapping[str, Any]) -> Keys:
     Args:
         document: the schema of a record.
     """
-
-    @cache
-    def group(path: Path) -> Group:
-        return step(group(path[:-1]), str(path[-1])) or () if path else at_root(document)
+    group = groups(document)
 
     @cache
     def keys(path: Path) -> Sequence[str]:

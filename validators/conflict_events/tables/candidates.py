@@ -69,8 +69,8 @@ def may_break(
 
 def are_there(check: Check, bound: Mapping[str, list[Place]]) -> nw.Expr:
     """Return where a record has all that a rule needs of it."""
-    held = [_is_there(each, bound) for each in _required(check)]
-    return reduce(and_, (each for each in held if each is not None), nw.lit(value=True))
+    held = [there for each in _required(check) if (there := _is_there(each, bound)) is not None]
+    return reduce(and_, held or [nw.lit(value=True)])
 
 
 def _required(check: Check) -> list[Operand]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from conflict_events.missing import KEYWORD, codes
 from conflict_events.pointers import Path, Pointer
-from conflict_events.reach import Group, at_root, step
+from conflict_events.reach import Group, groups
 from conflict_events.tables.facets import BOOLEANS, NUMERIC, Shape
 
 _WHOLE = r"[+-]?[0-9]+"
@@ -82,11 +82,9 @@ def described(
         paths: for each column, its name and where in a record its values stand.
         is_text: whether the cells are text.
     """
-    root = at_root(document)
+    group = groups(document)
     general = document.get(KEYWORD, ())
-    return tuple(
-        Column(name, path, _shape(_group(root, path), general), is_text) for name, path in paths
-    )
+    return tuple(Column(name, path, _shape(group(path), general), is_text) for name, path in paths)
 
 
 def instance(columns: Sequence[Column], cells: Sequence[Any]) -> dict[str, Any]:
@@ -102,21 +100,9 @@ def instance(columns: Sequence[Column], cells: Sequence[Any]) -> dict[str, Any]:
     return record
 
 
-def is_described(document: Mapping[str, Any], path: Path) -> bool:
-    """Tell whether a schema speaks of a place of the record."""
-    return bool(_group(at_root(document), path))
-
-
 def column_at(columns: Iterable[Column], pointer: Pointer) -> Column | None:
     """Return the column whose values a pointer from the root leads to, or None."""
     return next((each for each in columns if each.path == pointer.tokens), None)
-
-
-def _group(root: Group, path: Path) -> Group:
-    group = root
-    for token in path:
-        group = step(group, str(token)) or ()
-    return group
 
 
 def _shape(group: Group, general: Sequence[Any]) -> Shape:

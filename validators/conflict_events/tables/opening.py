@@ -7,6 +7,7 @@ from conflict_events.catalog import Schema
 from conflict_events.checks import KEYWORD, bind
 from conflict_events.findings import Location, Unreadable
 from conflict_events.pointers import Path
+from conflict_events.reach import groups
 from conflict_events.recognition import (
     Recognised,
     closest,
@@ -15,7 +16,7 @@ from conflict_events.recognition import (
     recognise_width,
 )
 from conflict_events.tables.candidates import operands
-from conflict_events.tables.columns import described, is_described
+from conflict_events.tables.columns import described
 from conflict_events.tables.places import as_record
 from conflict_events.words import Phrase, say_some
 
@@ -73,26 +74,28 @@ def _path(path: Path, schema: Schema) -> Path:
     """
     parts = tuple(str(path[0]).split("."))
     dotted = len(path) == 1 and len(parts) > 1
-    if dotted and not is_described(schema.document, path) and is_described(schema.document, parts):
-        return parts
-    return path
+    if not dotted:
+        return path
+    group = groups(schema.document)
+    return parts if group(parts) and not group(path) else path
 
 
 def _notes(paths: Sequence[Path], schema: Schema) -> Iterator[str]:
     document = schema.document
-    unknown = [path for path in paths if not is_described(document, path)]
+    group = groups(document)
+    unknown = [path for path in paths if not group(path)]
     if unknown:
         yield f"no check of columns that {schema.name} does not describe: {_named(unknown)}"
     record = as_record(described(document, [(str(path), path) for path in paths], is_text=True))
     for entry in document.get(KEYWORD, ()):
         check = bind(entry)
-        places = operands(check, record, record)
+        bound = operands(check, record, record)
         lacking = [
             pointer.tokens
             for each in check.rule.operands
             # What may be absent is told where it is.
             if not (each.optional or (each.kind.absent and not each.kind.several))
-            and not any(place.reads for place in places.get(each.name, ()))
+            and not any(place.reads for place in bound.get(each.name, ()))
             for pointer in check.operands.get(each.name, ())
         ]
         if lacking:

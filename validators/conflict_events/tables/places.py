@@ -39,7 +39,8 @@ class Place(NamedTuple):
         """Whether a record has the place; the record itself is always there."""
         if not self.path:
             return nw.lit(value=True)
-        return reduce(or_, (each.cell.present for each in self.cells()), nw.lit(value=False))
+        there = [each.cell.present for each in self.cells()] or [nw.lit(value=False)]
+        return reduce(or_, there)
 
     @property
     def reads(self) -> frozenset[str]:
