@@ -197,6 +197,14 @@ def recall(session: nox.Session) -> None:
 
 
 @nox.session
+def mutation(session: nox.Session) -> None:
+    """Change the code in small ways, and tell what no test tells: `nox -s mutation -- rules`."""
+    session.install("-e", ".", *group("mutation"))
+    page = ["--write", str(ROOT / "docs" / "trust.md")]
+    session.run("python", "-m", "tools.mutation", *(session.posargs or page))
+
+
+@nox.session
 def precision(session: nox.Session) -> None:
     """Measure what is claimed wrongly, of records that are right and of published ones."""
     session.install("-e", ".")

@@ -1,0 +1,1 @@
+"""Tests of the tests: changes the code in small ways, and counts the changes that no test tells."""

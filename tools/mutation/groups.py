@@ -1,0 +1,50 @@
+"""What is mutated, and by which tests."""
+
+from typing import NamedTuple
+
+
+class Group(NamedTuple):
+    """Modules that are mutated together, and the tests that are to tell it.
+
+    ``modules`` are paths within the package, with wildcards; ``tests`` are paths of the checkout.
+    """
+
+    name: str
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+GROUPS = (
+    Group("rules", ("rules/*.py",), ("tests/rules", "tests/test_examples.py")),
+    Group(
+        "checks",
+        ("checks.py", "pointers.py", "quantities.py", "moments.py", "tolls.py"),
+        (
+            "tests/test_checks.py",
+            "tests/test_bindings.py",
+            "tests/test_breakdowns.py",
+            "tests/test_missing.py",
+            "tests/test_moments.py",
+            "tests/test_pointers.py",
+            "tests/test_quantities.py",
+            "tests/test_tolls.py",
+            "tests/test_vague_quantities.py",
+            "tests/rules",
+        ),
+    ),
+    Group(
+        "compiling",
+        ("tables/compiling.py", "tables/conditions.py", "tables/units.py", "tables/values.py"),
+        ("tests/tables/test_suite.py", "tests/tables/test_checking.py", "tests/screens"),
+    ),
+    Group(
+        "findings",
+        ("findings.py", "keys.py", "fingerprints.py"),
+        (
+            "tests/test_findings.py",
+            "tests/test_fingerprints.py",
+            "tests/gate",
+            "tests/reporting/test_formats.py",
+        ),
+    ),
+)
