@@ -228,6 +228,20 @@ def spark(session: nox.Session) -> None:
 
 
 @nox.session
+def agreement(session: nox.Session) -> None:
+    """Draw many more schemas and data, other ones each time, for what has to agree with itself."""
+    session.install("-e", ".[duckdb]", *group("test"))
+    session.env["CONFLICT_EVENTS_EXAMPLES"] = "20"
+    # Where tests draw more the more there is time: `examples` of tests/effort.py.
+    text = "from tests.effort import examples"
+    found = [
+        each for each in (ROOT / "tests").rglob("test_*.py") if text in each.read_text("utf-8")
+    ]
+    drawn = sorted(str(each.relative_to(ROOT)) for each in found)
+    session.run("pytest", "-n", "auto", *(session.posargs or drawn))
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure speed, and write how it grows into docs/benchmarks.md; with arguments, print only."""
     # Not editable: the hook that makes a checkout importable takes time of its own.

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from conflict_events.catalog import Schema, bundled
 from conflict_events.constructs import DRAFT
@@ -151,7 +152,7 @@ def refused(schema: dict[str, Any]) -> bool:
     return any("no property reaches" not in problem for _, problem in lint(schema))
 
 
-@settings(max_examples=400, deadline=None)
+@examples(100)
 @given(schemas(), st.lists(values, min_size=1, max_size=6))
 def test_they_agree_over_any_schema(schema: dict[str, Any], records: list[Any]) -> None:
     assume(not refused(schema))
@@ -233,19 +234,19 @@ def mutate(draw: st.DrawFn, record: Any, holder: Any, key: str | int) -> None:
             holder[draw(st.sampled_from([f"{key}s", str(key)[1:], str(key).title(), "x"]))] = value
 
 
-@settings(max_examples=200, deadline=None)
+@examples(60)
 @given(mutated(EVENTS))
 def test_they_agree_over_events(event_schema: Both, changed: tuple[Any, str]) -> None:
     assert event_schema.agree(*changed)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(40)
 @given(mutated(DIGESTS))
 def test_they_agree_over_digests(digest_schema: Both, changed: tuple[Any, str]) -> None:
     assert digest_schema.agree(*changed)
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(values)
 def test_they_agree_over_what_is_no_record(
     event_schema: Both, digest_schema: Both, value: Any

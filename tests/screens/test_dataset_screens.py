@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 Row = Mapping[str, str | None]
 MakeTable = Callable[[Mapping[str, Any], Mapping[str, str], Sequence[Row]], Any]
@@ -261,7 +262,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
-@settings(max_examples=20)
+@examples(10)
 @given(data=st.data())
 def test_the_screen_takes_nothing_from_what_is_told(
     case: Case, data: st.DataObject, table: MakeTable

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 Row = Mapping[str, str | None]
 MakeTable = Callable[[Mapping[str, Any], Mapping[str, str], Sequence[Row]], Any]
@@ -864,7 +865,7 @@ CASES["reported-after, with titles"] = Case(
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
-@settings(max_examples=25)
+@examples(10)
 @given(data=st.data())
 def test_a_row_in_which_the_rule_finds_something_is_let_through(
     case: Case, data: st.DataObject, table: MakeTable

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from conflict_events import check
 from conflict_events.catalog import bundled
@@ -120,7 +121,7 @@ def bundled_event(number: int) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("schema", ["s.schema.yaml", "m.schema.yaml"])
-@settings(max_examples=60, deadline=None)
+@examples(30)
 @given(st.lists(some_lines, min_size=1, max_size=3), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_what_is_told_is_what_is_told_of_documents(
     schema: str, batches: list[list[str]], end: str
