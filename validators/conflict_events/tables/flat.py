@@ -35,7 +35,7 @@ class Flat(NamedTuple):
 
     ``frame`` has the numbers of the records and, for each column, the cells of each kind that it
     holds. ``odd`` are the places among the records of those that say more than columns do: null
-    where that is a value, and numbers too large to be told apart.
+    where that is a value.
     """
 
     frame: pl.DataFrame
@@ -85,10 +85,8 @@ class Flattener:
             if type(None) in kinds and self._says_null(name):
                 odd |= {at for at, each in enumerate(records) if each.get(name, 0) is None}
             found = dict(_by_kind(column, cells, kinds))
-            if large := _large(found.get("number")):
-                if column.path in self._exact:
-                    raise NotFlat
-                odd |= large
+            if column.path in self._exact and _is_large(found.get("number")):
+                raise NotFlat
             if found:
                 series += found.values()
                 columns.append(column._replace(held=_held(found)))
@@ -149,11 +147,9 @@ def _by_kind(
         yield kind, series
 
 
-def _large(numbers: pl.Series | None) -> set[int]:
-    """Return the places of numbers that are too large to be told apart."""
-    if numbers is None:
-        return set()
-    return set((numbers.abs() >= _EXACT).fill_null(value=False).arg_true().to_list())
+def _is_large(numbers: pl.Series | None) -> bool:
+    """Tell whether some of the numbers are too large to be told apart."""
+    return numbers is not None and bool((numbers.abs() >= _EXACT).any())
 
 
 def _held(found: Mapping[str, pl.Series]) -> frozenset[str]:
