@@ -1,11 +1,15 @@
 """Every value and every key is found where it stands."""
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
-from conflict_events.reading import Document, json_scan, read_text, yaml_spots
-from conflict_events.reading.spots import Spot
+from conflict_events.reading import Document, json_spots, read_text, yaml_spots
+from conflict_events.reading.json_lines import read_lines
+from conflict_events.reading.spots import find
+from conflict_events.reading.yaml_spots import YamlSpot
 
 RECORD = """\
 # A record
@@ -138,7 +142,7 @@ def test_places_are_found_before_a_mistake() -> None:
 
 @pytest.mark.parametrize(
     ("module", "name", "kind", "text"),
-    [(yaml_spots, "spots", "yaml", RECORD), (json_scan, "scan", "json", JSON)],
+    [(yaml_spots, "spots", "yaml", RECORD), (json_spots, "spots", "json", JSON)],
 )
 def test_places_cost_nothing_until_asked_for_and_are_found_once(
     monkeypatch: pytest.MonkeyPatch, module: object, name: str, kind: str, text: str
@@ -161,9 +165,9 @@ def test_places_cost_nothing_until_asked_for_and_are_found_once(
 
 
 def test_the_place_of_a_figure_or_a_text_holds_no_other() -> None:
-    spot = Spot(3, 1)
-    spot.add("a", Spot(5, 5))
-    assert spot.find(["a"]) == Spot(3, 1)
+    spot = YamlSpot(3, 1)
+    spot.add("a", YamlSpot(5, 5))
+    assert find(spot, ["a"]) == YamlSpot(3, 1)
 
 
 def test_a_document_without_a_text_has_no_places() -> None:
@@ -178,3 +182,21 @@ def test_documents_are_compared_and_shown_by_what_they_hold() -> None:
     assert found == Document({"a": 1}, "f", 0)
     assert found != Document({"a": 1}, "f", 1)
     assert repr(found) == "Document(value={'a': 1}, file='f', number=0)"
+
+
+def test_a_line_that_changed_since_it_was_read_has_what_places_it_has(tmp_path: Path) -> None:
+    path = tmp_path / "r.jsonl"
+    for changed in ['{"a": [1, ', '{"a": [1, x]}', "[" * 200_000, '{"b"', "", '{"a": [1, 2']:
+        path.write_text('{"a": [1, 2, 3]}\n', encoding="utf-8")
+        with path.open("rb") as stream:
+            [found] = read_lines(stream, "r.jsonl", path)
+        assert isinstance(found, Document)
+        path.write_text(changed, encoding="utf-8")
+        line, column = found.locate(["a", 2])
+        assert (line, 1 <= column <= len('{"a": [1, 2, 3]}')) == (1, True)
+
+
+def test_one_place_in_a_long_array_is_found_without_all_others() -> None:
+    text = json.dumps([{"id": number, "far": [number]} for number in range(1000)])
+    [root] = json_spots.spots(text)
+    assert text[find(root, [999, "far", 0]).at :] == "999]}]"

@@ -86,9 +86,9 @@ def _yaml_node(
 
 def json_nodes(text: str) -> list[Node]:
     """Return the one value of a JSON text that has been read."""
-    from conflict_events.reading.json_scan import scan  # noqa: PLC0415 -- YAML needs none
+    from conflict_events.reading.json_spots import spots  # noqa: PLC0415 -- YAML needs none
 
-    return [_json_node(text, scan(text))]
+    return [_json_node(text, each) for each in spots(text)]
 
 
 def _json_node(text: str, spot: Spot, *, member: bool = False) -> Node:
@@ -105,7 +105,7 @@ def _json_node(text: str, spot: Spot, *, member: bool = False) -> Node:
         return Node(start, end, key)
     inside: Mapping[str, Node] | Sequence[Node] = (
         {name: _json_node(text, each, member=True) for name, each in spot.inside.items()}
-        if isinstance(spot.inside, dict)
+        if isinstance(spot.inside, Mapping)
         else [_json_node(text, each) for each in spot.inside]
     )
     node = Node(start, start, key, inside=inside)

@@ -54,9 +54,9 @@ def language_of(kind: str) -> Language:
     """Return the language of the records in a kind of file."""
     # Each parser takes time to import, so only the one that is needed is.
     if kind in {JSON, JSON_LINES}:
-        from conflict_events.reading import json_text  # noqa: PLC0415
+        from conflict_events.reading import json_spots, json_text  # noqa: PLC0415
 
-        return Language(json_text.values, json_text.spots, json_nodes, json=True)
+        return Language(json_text.values, json_spots.spots, json_nodes, json=True)
     from conflict_events.reading import yaml_text  # noqa: PLC0415
 
     return Language(yaml_text.values, yaml_text.spots, yaml_nodes, json=False)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from conflict_events.pointers import Path
-from conflict_events.reading.spots import Positions, Spot
+from conflict_events.reading.spots import Positions, Spot, find
 
 
 class Document(NamedTuple):
@@ -50,4 +50,4 @@ class Document(NamedTuple):
         return self.positions.place(self._spot(self.positions, path).key_at)
 
     def _spot(self, positions: Positions, path: Sequence[str | int]) -> Spot:
-        return positions.spot(self.part).find((*self.within, *path))
+        return find(positions.spot(self.part), (*self.within, *path))

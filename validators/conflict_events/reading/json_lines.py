@@ -110,7 +110,7 @@ def document_of(
         index: the number of the record in the file, from 0.
         text: the line, or what reads it again.
     """
-    from conflict_events.reading.json_text import spots  # noqa: PLC0415 -- as above
+    from conflict_events.reading.json_spots import spots  # noqa: PLC0415 -- as above
 
     return Document(value, file, index, Positions(text, spots, number))
 

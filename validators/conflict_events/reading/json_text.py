@@ -1,13 +1,13 @@
 """Strict JSON: unique keys, no NaN or infinity, no half characters, nothing beyond the limits."""
 
 import json
+import re
 from collections.abc import Iterator
 from math import isfinite
 from typing import Any, NoReturn
 
 from conflict_events.reading import reasons
 from conflict_events.reading.limits import MAX_DEPTH, MAX_DIGITS, MAX_VALUES
-from conflict_events.reading.spots import Spot
 from conflict_events.reading.text import ReadingError
 
 
@@ -17,7 +17,10 @@ def values(text: str) -> Iterator[Any]:
     Raises:
         ReadingError: the text is not JSON, or holds what is not read.
     """
-    if _doubtful(text):
+    if len(text) > MAX_VALUES and _count(text) > MAX_VALUES:
+        raise ReadingError(0, reasons.TOO_MANY)
+    if "\\ud" in text or "\\uD" in text:
+        # The decoder lets half characters through.
         _scan(text)
     try:
         value = _DECODER.decode(text)
@@ -28,11 +31,6 @@ def values(text: str) -> Iterator[Any]:
     if text.count("[") + text.count("{") > MAX_DEPTH and too_deep(value):
         _scan(text)
     yield value
-
-
-def spots(text: str) -> Iterator[Spot]:
-    """Yield the place of the one value of a JSON text that has been read."""
-    yield _scan(text)
 
 
 def too_deep(value: Any) -> bool:
@@ -48,17 +46,22 @@ def too_deep(value: Any) -> bool:
     return bool(level)
 
 
-def _scan(text: str) -> Spot:
+def _scan(text: str) -> None:
     from conflict_events.reading.json_scan import scan  # noqa: PLC0415 -- clean files need none
 
-    return scan(text)
+    scan(text)
 
 
-def _doubtful(text: str) -> bool:
-    """Tell whether a text may hold what the decoder lets through: half characters, too much."""
-    if "\\ud" in text or "\\uD" in text:
-        return True
-    return len(text) > MAX_VALUES and sum(map(text.count, ",[{")) >= MAX_VALUES
+def _count(text: str) -> int:
+    """Return how many values a JSON text holds: as many as commas, and one a collection.
+
+    That is one too many for those that are empty.
+    """
+    if sum(map(text.count, ",[{")) < MAX_VALUES:
+        return 0
+    bare = "".join(_STRING.sub("", text).split())
+    empty = sum(map(bare.count, ("[]", "{}")))
+    return 1 + sum(map(bare.count, ",[{")) - empty
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -85,6 +88,7 @@ def _refuse(_: str) -> NoReturn:
     raise ValueError
 
 
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"')
 _COLLECTIONS = frozenset({dict, list})
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_unique, parse_int=_integer, parse_float=_float, parse_constant=_refuse

@@ -1,44 +1,51 @@
 """Where values are in a text: found by reading it once more, when first asked for."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from conflict_events.reading.text import Lines, ReadingError
 
 
-class Spot(NamedTuple):
+class Spot(Protocol):
     """The place of a value: offsets of its first character and of its key's, and what is inside."""
 
-    at: int
-    key_at: int
-    inside: "dict[str, Spot] | list[Spot] | None" = None
+    @property
+    def at(self) -> int:
+        """The offset of the first character of the value."""
 
-    def add(self, key: str, spot: "Spot") -> None:
-        """Add the place of a value inside this one; a list needs no key."""
-        if isinstance(self.inside, dict):
-            self.inside[key] = spot
-        elif isinstance(self.inside, list):
-            self.inside.append(spot)
+    @property
+    def key_at(self) -> int:
+        """The offset of the first character of its key; of the value, where it has none."""
 
-    def find(self, path: Sequence[str | int]) -> "Spot":
-        """Return the place of the value at a path, or of its nearest ancestor that exists."""
-        spot = self
-        for step in path:
-            found = spot._step(step)
-            if found is None:
-                break
-            spot = found
-        return spot
-
-    def _step(self, step: str | int) -> "Spot | None":
-        if isinstance(self.inside, dict):
-            return self.inside.get(step) if isinstance(step, str) else None
-        if isinstance(self.inside, list) and isinstance(step, int):
-            return self.inside[step] if 0 <= step < len(self.inside) else None
-        return None
+    @property
+    def inside(self) -> "Mapping[str, Spot] | Sequence[Spot] | None":
+        """The places of what is inside; nothing is in a text or a figure."""
 
 
-_START = Spot(0, 0)
+def find(spot: Spot, path: Sequence[str | int]) -> Spot:
+    """Return the place of the value at a path, or of its nearest ancestor that exists."""
+    for step in path:
+        found = _step(spot.inside, step)
+        if found is None:
+            break
+        spot = found
+    return spot
+
+
+def _step(inside: Mapping[str, Spot] | Sequence[Spot] | None, step: str | int) -> Spot | None:
+    if isinstance(inside, Mapping):
+        return inside.get(step) if isinstance(step, str) else None
+    if inside is not None and isinstance(step, int):
+        return inside[step] if 0 <= step < len(inside) else None
+    return None
+
+
+class _Beginning(NamedTuple):
+    """The place of what was not found: where the text begins."""
+
+    at: int = 0
+    key_at: int = 0
+    inside: None = None
 
 
 class Positions:
@@ -96,9 +103,9 @@ class Positions:
 
     def _next(self, pending: Iterator[Spot]) -> Spot:
         if isinstance(self._text, str):
-            return next(pending, _START)
+            return next(pending, _Beginning())
         try:
-            return next(pending, _START)
+            return next(pending, _Beginning())
         except ReadingError:
             # It could be read once, so it is another text now.
-            return _START
+            return _Beginning()

@@ -47,7 +47,8 @@ def _documents(text: str, file: str, kind: str) -> Iterator[Document | Unreadabl
         return
     # Each parser takes time to import, so only the one that is needed is.
     if kind == JSON:
-        from conflict_events.reading.json_text import spots, values  # noqa: PLC0415
+        from conflict_events.reading.json_spots import spots  # noqa: PLC0415
+        from conflict_events.reading.json_text import values  # noqa: PLC0415
     else:
         from conflict_events.reading.yaml_text import spots, values  # noqa: PLC0415
     positions = Positions(text, spots)
