@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import compress
 from typing import Any, NamedTuple, Protocol
 
 import narwhals as nw
@@ -76,9 +77,10 @@ class Rows(NamedTuple):
 
 def names_by(identity: Column | None, frame: pl.DataFrame) -> dict[int, str]:
     """Return what a column says that the records of rows are called, by the number of the row."""
-    if identity is None:
-        return {}
-    cells = frame.select(ROW, identity.name).iter_rows()
+    return _names(identity, frame.select(ROW, identity.name).iter_rows()) if identity else {}
+
+
+def _names(identity: Column, cells: Iterable[tuple[int, Any]]) -> dict[int, str]:
     return {row: str(name) for row, cell in cells if (name := identity.value(cell)) is not None}
 
 
@@ -152,16 +154,25 @@ class Judge(NamedTuple):
 
 def _judged(batch: pl.DataFrame, judges: Sequence[Judge], rows: Rows) -> Iterator[Judged]:
     found: dict[int, list[Explanation]] = {}
-    flags = [_flag(number) for number in range(len(judges))]
-    for judge, flag, raised in zip(judges, flags, batch.select(flags).max().row(0), strict=True):
-        if not raised:
+
+    # A query for each part would take longer than what it asks.
+    @cache
+    def cells(name: str) -> list[Any]:
+        return batch[name].to_list()
+
+    for number, judge in enumerate(judges):
+        flag = _flag(number)
+        if not batch[flag].any():
             continue
-        names = [ROW, *(each.name for each in judge.columns)]
-        for row, *cells in batch.filter(flag).select(names).iter_rows():
-            explanation = judge.explain(tuple(cells))
+        of_all = zip(cells(ROW), *(cells(each.name) for each in judge.columns), strict=True)
+        for row, *own in compress(of_all, batch[flag]):
+            explanation = judge.explain(tuple(own))
             if explanation.violations or explanation.broken:
                 found.setdefault(row, []).append(explanation)
-    called = rows.names_in(batch.filter(pl.col(ROW).is_in(list(found)))) if found else {}
+    called: dict[int, str] = {}
+    if rows.identity and found:
+        of_all = zip(cells(ROW), cells(rows.identity.name), strict=True)
+        called = _names(rows.identity, (each for each in of_all if each[0] in found))
     for row in sorted(found):
         yield Judged(row, called.get(row, ""), _together(found[row]))
 
