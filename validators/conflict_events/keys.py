@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from functools import lru_cache
 from pathlib import PurePath
 
 from conflict_events.findings import Finding
@@ -40,5 +41,10 @@ def key(finding: Finding) -> str:
     else:
         related = [(each.location.pointer, each.text) for each in finding.related]
         said = [record, place.pointer, finding.message, related]
-    parts = [finding.rule, PurePath(place.file).as_posix(), *said]
+    parts = [finding.rule, _posix(place.file), *said]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:DIGITS]
+
+
+@lru_cache(maxsize=64)
+def _posix(file: str) -> str:
+    return PurePath(file).as_posix()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 Path = tuple[str | int, ...]
@@ -116,4 +117,10 @@ def to_index(token: str) -> int | None:
 
 def to_text(path: Sequence[str | int]) -> str:
     """Write a path as a JSON Pointer (RFC 6901); the root is the empty text."""
+    return _to_text(tuple(path))
+
+
+# The paths of a table are few, and told of again and again.
+@lru_cache(maxsize=1024)
+def _to_text(path: Path) -> str:
     return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in path)

@@ -36,6 +36,8 @@ def follows(broken: Broken, spoilt: Collection[Path]) -> bool:
     Of the operand at which it is told, that one item counts; of the other operands, all do: a
     reference is told whatever other references are like, but not while what it may name is spoilt.
     """
+    if not spoilt:
+        return False
     place = broken.place.path if isinstance(broken.place, Item) else None
     for paths in broken.reads:
         own = [path for path in paths if place is not None and len(path) <= len(place)]
@@ -48,10 +50,10 @@ def follows(broken: Broken, spoilt: Collection[Path]) -> bool:
 
 def _meet(path: Path, other: Path) -> bool:
     """Tell whether one path leads to or through the place of the other; ``*`` is any item."""
-    return all(
-        str(one) == str(two) or (one == "*" and isinstance(two, int))
-        for one, two in zip(path, other, strict=False)
-    )
+    for one, two in zip(path, other, strict=False):
+        if one != two and str(one) != str(two) and not (one == "*" and isinstance(two, int)):
+            return False
+    return True
 
 
 def _tells(other: Broken, each: Broken) -> bool:

@@ -7,7 +7,7 @@ import polars as pl
 
 from conflict_events.tables.asides import Aside, SetAside
 from conflict_events.tables.columns import Column
-from conflict_events.tables.keeping import Kept
+from conflict_events.tables.keeping import MOST_HELD, Kept
 from conflict_events.tables.plans import Plan, ready
 from conflict_events.tables.records import Held, Rows
 from conflict_events.tables.units import Unit
@@ -41,6 +41,6 @@ class InMemory(NamedTuple):
 
     def judge(self, plan: Plan, parts: Sequence[Unit], aside: SetAside) -> Kept:
         """Return what is told of each row by itself; set aside what is to be, on the way."""
-        kept = Kept()
+        kept = Kept(MOST_HELD)
         kept.take(ready(plan, parts, aside)(self.frame))
         return kept

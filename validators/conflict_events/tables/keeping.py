@@ -10,6 +10,9 @@ from conflict_events.tables.telling import Told
 MOST_TOLD = 1000
 """Findings of one rule in one table that an engine tells one by one."""
 
+MOST_HELD = 20_000
+"""The same for a table that is checked in this process; as many fit into memory, of every rule."""
+
 Kind = tuple[str, int, str]
 """What is counted together: a rule, a severity, and by what findings are accepted."""
 
@@ -29,8 +32,8 @@ class Kept:
         left: the findings that are not.
     """
 
-    def __init__(self, most: int | None = None) -> None:
-        """Keep all, or so many findings of each kind."""
+    def __init__(self, most: int) -> None:
+        """Keep so many findings of each kind."""
         self.told: list[Told] = []
         self.left: dict[Kind, Left] = {}
         self._most = most
@@ -67,7 +70,11 @@ class Kept:
         """Return a finding for each kind of which some were left out, which says how many."""
         return [
             first._replace(
-                message=_more(number), location=Location(file), record="", related=(), known_by=()
+                message=_more(number, self._most),
+                location=Location(file),
+                record="",
+                related=(),
+                known_by=(),
             )
             for first, number in self.left.values()
         ]
@@ -75,7 +82,7 @@ class Kept:
     def _take(self, each: Finding) -> bool:
         kind = (each.rule, int(each.severity), each.accepted_by)
         self._numbers[kind] = self._numbers.get(kind, 0) + 1
-        if self._most is None or self._numbers[kind] <= self._most:
+        if self._numbers[kind] <= self._most:
             return True
         self._leave(kind, Left(each, 1))
         return False
@@ -85,9 +92,6 @@ class Kept:
         self.left[kind] = there._replace(number=there.number + left.number)
 
 
-def _more(number: int) -> str:
-    return (
-        f"{number} more such findings in this table, beside the {MOST_TOLD} that are told"
-        if number > 1
-        else f"1 more such finding in this table, beside the {MOST_TOLD} that are told"
-    )
+def _more(number: int, most: int) -> str:
+    findings = "findings" if number > 1 else "finding"
+    return f"{number} more such {findings} in this table, beside the {most} that are told"

@@ -33,7 +33,7 @@ class Teller(NamedTuple):
         spoilt = self._spoilt(explanation)
         place = Location(self.file, row=row + 1)
         broken = (
-            self._broken(each.renumbered(lambda _: row), {row: record})
+            self._broken(each, {row: record}, row)
             for each in one_for_each_cause(explanation.broken, spoilt)
         )
         return Told(row, (*self.violations(explanation, place, record), *broken), spoilt)
@@ -68,15 +68,20 @@ class Teller(NamedTuple):
         told = (each for each in explanation.violations if self.selection.wants(each.rule))
         return tuple(path for each in told for path in each.spoilt)
 
-    def _broken(self, broken: Broken, names: Mapping[int, str]) -> Finding:
+    def _broken(self, broken: Broken, names: Mapping[int, str], only: int | None = None) -> Finding:
+        """Return a broken check as a finding; of one row alone, all is in that."""
+
+        def row_at(record: int) -> int:
+            return record if only is None else only
+
         def locate(item: Item) -> Location:
-            return Location(self.file, pointer=to_text(item.path), row=item.record + 1)
+            return Location(self.file, 0, 0, to_text(item.path), row_at(item.record) + 1)
 
-        def called(row: int) -> str:
-            return names.get(row, "")
+        def called(record: int) -> str:
+            return names.get(row_at(record), "")
 
-        record = called(broken.place.record) if isinstance(broken.place, Item) else ""
-        return finding(broken, record, locate, called)
+        own = row_of(broken)
+        return finding(broken, "" if own is None else called(own), locate, called)
 
 
 def row_of(broken: Broken) -> int | None:
