@@ -2,6 +2,7 @@
 
 # ruff: noqa: ARG001 -- what a rule takes is what it declares
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -11,8 +12,10 @@ import pytest
 from conflict_events.checks import (
     Broken,
     Check,
+    Gathering,
     RuleFailure,
     bind,
+    breaks,
     evaluate,
     evaluate_all,
     pointers,
@@ -311,3 +314,82 @@ def test_a_rule_that_fails_on_all_records_is_named() -> None:
 
 def test_there_may_be_no_records() -> None:
     assert in_all({"rule": "identity/unique", "key": "/id"}, []) == []
+
+
+def test_a_broken_check_can_be_given_other_numbers_of_records() -> None:
+    @rule("identity/sample", scope="dataset")
+    def _(key: EachOne, items: EachMany) -> Iterator[Breach]:
+        assert len(key) == len(items)
+        one, other = (each[0] for each in items if each)
+        yield breach("{one} and {other}", at=one, related=[other, Location("f", 3)], one=1, other=2)
+
+    entry = {"rule": "identity/sample", "key": "/id", "items": "/list/*"}
+    [broken] = in_all(entry, [{"id": "a", "list": [1]}, {"id": "b", "list": [2]}])
+    places = [place for place, _ in broken.related]
+    assert (broken.place, places) == (
+        Item(1, ("list", 0), 0),
+        [Item(2, ("list", 0), 1), Location("f", 3)],
+    )
+    moved = broken.renumbered(lambda number: number + 7)
+    places = [place for place, _ in moved.related]
+    assert (moved.place, places) == (
+        Item(1, ("list", 0), 7),
+        [Item(2, ("list", 0), 8), Location("f", 3)],
+    )
+    assert moved._replace(place=broken.place, related=broken.related) == broken
+
+
+def test_a_check_may_accept_records_each_for_a_reason() -> None:
+    accepted = [{"record": 7, "reason": "counted twice"}, {"record": "e8", "reason": "as told"}]
+    entry = {"rule": "casualties/range", "low": "/low", "best": "/best", "accepted": accepted}
+    [broken] = told(entry, {"low": 2, "best": 1})
+    assert broken.accepted == {"7": "counted twice", "e8": "as told"}
+
+
+def test_a_check_says_how_bad_it_is_or_its_rule_does() -> None:
+    @rule("identity/sample", Severity.WARNING)
+    def _(one: One, own: int = 0) -> Iterator[Breach]:
+        yield breach("{one}", one=one, severity=Severity.INFO if own else None)
+
+    entry: dict[str, Any] = {"rule": "identity/sample", "one": "/a"}
+    found = [entry, {**entry, "own": 1}, {**entry, "own": 1, "severity": "error"}]
+    severities = [broken.severity for each in found for broken in told(each, {"a": 1})]
+    assert severities == [Severity.WARNING, Severity.INFO, Severity.ERROR]
+
+
+def of_each() -> dict[str, Any]:
+    """Return an entry that is checked for each item of a list by itself."""
+
+    @rule("identity/sample")
+    def _(one: One, many: Many) -> Iterator[Breach]:
+        yield breach("{one} has {many}", when=len(many) > 1, one=one, many=len(many))
+
+    return {"rule": "identity/sample", "one": "/*/id", "many": "/*/parts/*"}
+
+
+def test_each_item_of_a_list_is_checked_though_one_before_it_lacks_something() -> None:
+    whole = [{"id": "b", "parts": [1, 2]}, {"id": "d", "parts": [1, 2, 3]}]
+    record = [{"parts": [1, 2]}, whole[0], {"id": "c"}, whole[1]]
+    assert [(each.message, each.place) for each in told(of_each(), record)] == [
+        ("'b' has 2", Item("b", (1, "id"))),
+        ("'d' has 3", Item("d", (3, "id"))),
+    ]
+
+
+def test_whether_a_check_is_broken_is_told_sooner_than_how() -> None:
+    check = bind(of_each())
+    lists: list[Any] = [[], [{"id": 1, "parts": [1]}], [{}, {"id": 1, "parts": [1, 2]}]]
+    assert [breaks(check, each, Context(each)) for each in lists] == [False, False, True]
+    rule("identity/failing")(failing("raises"))
+    check = bind({"rule": "identity/failing", "one": "/a"})
+    with pytest.raises(RuleFailure, match="the rule identity/failing failed: AttributeError: "):
+        breaks(check, {"a": 1}, Context())
+
+
+def test_texts_are_kept_once_for_all_records_and_values_that_are_equal_as_they_are() -> None:
+    gathering = Gathering(bind({"rule": "identity/unique", "key": "/id"}))
+    records = json.loads('[{"id": "one"}, {"id": "one"}]')
+    (((one,),), ((other,),)) = (gathering.items(each) for each in records)
+    assert one is other
+    kept = [gathering.items({"id": each})[0][0].value for each in (1, True, 1.0)]
+    assert [type(each) for each in kept] == [int, bool, float]

@@ -247,3 +247,17 @@ def test_a_sum_holds_every_choice_of_its_parts(ends: list[tuple[int, int]]) -> N
 def test_conventions_come_from_the_published_table() -> None:
     assert conventions()["literal"]["several"] == {"low": 3}
     assert conventions()["acled"]["dozens"] == {"low": 12, "best": 12}
+
+
+@pytest.mark.parametrize("count", [4, {"low": 3, "best": 4}, {"words": "several"}])
+def test_a_count_knows_what_holds_it(count: Any) -> None:
+    inside = Interval.of(Item({"id": "killed", "count": count}, PATH, 5))
+    assert inside is not None
+    assert (inside.label, inside.path) == ("killed", (*PATH, "count"))
+    beside = Interval.of(Item({"id": "killed", **count}, PATH)) if count != 4 else None
+    assert beside is None or (beside.label, beside.path) == ("killed", PATH)
+
+
+def test_no_count_is_so_large_that_a_sum_of_such_is_no_number() -> None:
+    assert read(1e300) == (1e300, 1e300, str(int(1e300)))
+    assert read(1.1e300) is None

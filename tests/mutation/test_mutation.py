@@ -18,6 +18,7 @@ def f(a: X, *, b: int = 1) -> Y:
     yield a + b
 
 
+@lru_cache(maxsize=9)
 def g() -> None:
     pass
 '''

@@ -1,4 +1,8 @@
-"""Lays the checkout out as mutmut wants it: the code in `src`, and no function with a decorator."""
+"""Lays the checkout out as mutmut wants it: the code in `src`, and no function with a decorator.
+
+Nothing is kept from call to call, either: a mutant is tried by a process that goes on where the tests
+of the unchanged code have left off, with all that was kept.
+"""
 
 import ast
 import json
@@ -55,6 +59,7 @@ def parted(code: str) -> str:
 
 
 def _parted(function: ast.FunctionDef) -> list[ast.stmt]:
+    function.decorator_list = [each for each in function.decorator_list if not _keeps(each)]
     if not function.decorator_list:
         return [function]
     name, given = f"_of_{function.name}", function.args
@@ -74,3 +79,9 @@ def _parted(function: ast.FunctionDef) -> list[ast.stmt]:
         function.name, given, [*words, ast.Return(call)], function.decorator_list, function.returns
     )
     return [does, outer]
+
+
+def _keeps(decorator: ast.expr) -> bool:
+    """Tell whether a decorator keeps what a function returned."""
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return isinstance(called, ast.Name) and called.id in {"cache", "lru_cache"}
