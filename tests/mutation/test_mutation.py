@@ -1,5 +1,6 @@
 """Changes of the code that no test tells are counted, and told with their reason."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -72,7 +73,8 @@ def test_what_no_test_tells_is_told_with_its_reason() -> None:
         Mutant("rules/a", "f", "x < 1 → x <= 1", killed=False),
         Mutant("rules/b", "g", "y → z", killed=False),
     ]
-    assert told(mutants, {"rules/a f: x < 1 → x <= 1": "The same"}) == (
+    reasons = {"No longer there": ["h: "], "The same": [r"q → r", r"rules/a .*x < (\d) → x <= \1"]}
+    assert told(mutants, reasons) == (
         "| module | mutants | told by a test | not told | rate |\n"
         "|---|--:|--:|--:|--:|\n"
         "| rules/a | 2 | 1 | 1 | 50.0% |\n"
@@ -87,6 +89,11 @@ def test_what_no_test_tells_is_told_with_its_reason() -> None:
         "\n"
         "- `rules/b g: y → z`\n"
     )
+
+
+def test_a_reason_that_can_find_no_change_is_a_mistake() -> None:
+    with pytest.raises(re.error):
+        told([], {"The same": ["x ("]})
 
 
 def test_a_group_that_is_not_there_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

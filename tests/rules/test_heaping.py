@@ -135,3 +135,30 @@ def test_the_tolls_of_published_events_are_even(finds_in_all: Finds, shared_data
 def test_no_toll_is_too_odd(numbers: list[Any]) -> None:
     records = [({"killed": number}, Context()) for number in numbers]
     list(evaluate_all(bind({**HEAPING, "least": 1, "factor": 0.0}), records))
+
+
+def test_what_is_heaped_is_told_at_the_first_toll_that_has_it(finds_in_all: Finds) -> None:
+    draw = drawing(1)
+    rounded = [round(draw.randrange(20, 1000), -1) for _ in range(300)]
+    records = tolls([3, 10, 25, 31, *rounded])
+    (told,) = finds_in_all(HEAPING, records)
+    assert told.startswith("#4/killed: info: of 304 tolls, multiples of 10 from 20 on occur ")
+
+
+def test_twenty_is_the_first_of_the_tens(finds_in_all: Finds) -> None:
+    draw = drawing(1)
+    rounded = [round(draw.randrange(30, 1000), -1) for _ in range(300)]
+    (told,) = finds_in_all(HEAPING, tolls([3, 10, 20, *rounded]))
+    assert told.startswith("#2/killed: info: of 303 tolls, multiples of 10 from 20 on occur 301 ")
+
+
+def test_an_average_is_told_to_the_tenth(finds_in_all: Finds) -> None:
+    counts = {1: 100, 96: 2, 97: 1, 98: 1, 99: 2, 100: 200, 101: 1}
+    numbers = [number for number, times in counts.items() for _ in range(times)]
+    (told,) = finds_in_all(HEAPING, tolls(numbers))
+    assert "100 occurs 200 times (its neighbours 1.5 on average)" in told
+    assert "multiples of 10 from 20 on occur 200 times (their neighbours 1.5 on average)" in told
+    counts[97] = 0
+    numbers = [number for number, times in counts.items() for _ in range(times)]
+    (told,) = finds_in_all(HEAPING, tolls(numbers))
+    assert "multiples of 10 from 20 on occur 200 times (their neighbours 1.2 on average)" in told

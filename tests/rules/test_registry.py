@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import pytest
 
 from conflict_events.findings import Severity
+from conflict_events.plugins import PluginError
 from conflict_events.rules import registry
 from conflict_events.rules.operands import (
     COUNT,
@@ -179,3 +180,32 @@ def test_the_breaches_that_are_there_are_yielded() -> None:
         Breach("second", at="one", related=("two",), severity=Severity.INFO, values={"word": "x"})
     ]
     assert list(sample([]).breaches({})) == []
+
+
+def test_of_a_plugin_that_fails_no_rule_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = PluginError("the plugin cannot be used")
+
+    def fails(family: str, *_: object) -> None:
+        for name, module in [("half", "acme_rules"), ("ours", "conflict_events.rules.late")]:
+
+            def function() -> bool:
+                return True
+
+            function.__module__ = module
+            registry.rule(f"{family}/{name}")(function)
+        raise error
+
+    monkeypatch.setattr(registry, "load_family", fails)
+    before = {each.name for each in registry.all_rules()}
+    with pytest.raises(PluginError) as raised:
+        registry.find_rule("acme-fails/half")
+    assert raised.value is error
+    # What our own modules brought meanwhile stays.
+    assert {each.name for each in registry.all_rules()} - before == {"acme-fails/ours"}
+
+
+def test_rules_of_plugins_come_behind_ours_by_name() -> None:
+    ours = [each.name for each in registry.all_rules()]
+    for name in ["zebra/b", "acme/c", "zebra/a"]:
+        registry.rule(name)(lambda: True)
+    assert [each.name for each in registry.all_rules()] == [*ours, "acme/c", "zebra/a", "zebra/b"]

@@ -3,7 +3,7 @@
     python -m tools.mutation [--write PAGE] [--children N] [GROUP...]
 
 Groups are named in tools/mutation/groups.py; by default all are run. Reasons why a change is not
-told stand in tools/mutation/reasons.yaml, by the change.
+told stand in tools/mutation/reasons.yaml, each with regular expressions that find such changes.
 """
 
 import argparse
@@ -42,8 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 lay(ROOT, laid, group)
                 mutants += run(laid, given.children)
     reasons = yaml.safe_load(REASONS.read_text(encoding="utf-8"))
-    by_change = {change: reason for reason, listed in reasons.items() for change in listed}
-    part = page.told(mutants, by_change)
+    part = page.told(mutants, reasons)
     sys.stdout.write(part)
     if given.write:
         marked.put(given.write, "mutation", part)

@@ -1,7 +1,7 @@
 """Lays the checkout out as mutmut wants it: the code in `src`, and no function with a decorator.
 
-Nothing is kept from call to call, either: a mutant is tried by a process that goes on where the tests
-of the unchanged code have left off, with all that was kept.
+Nothing is kept from call to call, either: a mutant is tried by a process that goes on where the
+tests of the unchanged code have left off, with all that was kept.
 """
 
 import ast
