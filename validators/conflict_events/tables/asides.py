@@ -83,12 +83,22 @@ class Aside:
     def take(self, batches: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
         """Yield batches as they are, and set aside what is to be kept of them."""
         for batch in batches:
-            self._parts.append(batch.select(ROW, *self._kept))
+            self._parts.append(_small(batch.select(ROW, *self._kept)))
             yield batch
 
     def frame(self, table: pl.LazyFrame) -> pl.DataFrame:
         """Return what was set aside of a table; one of which nothing was is read now."""
         if self._parts:
-            return pl.concat(self._parts)
+            return pl.concat(self._parts, how="vertical_relaxed")
         read = facets(table, self.columns).select(ROW, *self.cells())
         return read.select(ROW, *self._kept).collect(engine="streaming")
+
+
+def _small(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return numbers as whole ones of half the size, where they are such."""
+    whole = []
+    for number in frame.select(pl.selectors.float()):
+        small = number.cast(pl.Int32, strict=False)
+        if number.equals(small.cast(pl.Float64), null_equal=True):
+            whole.append(small)
+    return frame.with_columns(whole)
