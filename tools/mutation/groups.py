@@ -35,7 +35,11 @@ GROUPS = (
     Group(
         "compiling",
         ("tables/compiling.py", "tables/conditions.py", "tables/units.py", "tables/values.py"),
-        ("tests/tables/test_suite.py", "tests/tables/test_checking.py", "tests/screens"),
+        (
+            "tests/tables/test_agreement.py",
+            "tests/tables/test_engines.py",
+            "tests/tables/test_suite.py",
+        ),
     ),
     Group(
         "findings",
