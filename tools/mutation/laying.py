@@ -37,6 +37,8 @@ def lay(root: Path, folder: Path, group: Group) -> None:
         "also_copy": sorted(also),
         "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain"],
         "pytest_add_cli_args_test_selection": [*group.tests],
+        # Threads of Polars would be missing in a process that goes on where tests have left off.
+        "process_isolation": "forkserver",
     }
     lines = [f"{name} = {json.dumps(value)}" for name, value in told.items()]
     project.write_text("\n".join([text, "[tool.mutmut]", *lines, ""]), encoding="utf-8")
