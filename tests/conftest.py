@@ -4,13 +4,15 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from tests.effort import TIMES
 
 # The same examples in every run, here as in CI, and no clock: a run that passes passes again.
 # Where others are asked for, what one run finds another one tries again.
 settings.register_profile("reproducible", derandomize=TIMES not in os.environ, deadline=None)
 settings.load_profile("reproducible")
+# For mutants, of which only counts that a test fails: nobody reads the smallest example.
+settings.register_profile("unshrunk", phases=[Phase.explicit, Phase.generate])
 
 
 @pytest.fixture(scope="session")

@@ -35,10 +35,10 @@ def lay(root: Path, folder: Path, group: Group) -> None:
         "source_paths": ["src"],
         "only_mutate": mutated,
         "also_copy": sorted(also),
-        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain"],
+        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain"]
+        + ["--hypothesis-profile=unshrunk"],
         "pytest_add_cli_args_test_selection": [*group.tests],
-        # Threads of Polars would be missing in a process that goes on where tests have left off.
-        "process_isolation": "forkserver",
+        "process_isolation": "forkserver" if group.threads else "fork",
     }
     lines = [f"{name} = {json.dumps(value)}" for name, value in told.items()]
     project.write_text("\n".join([text, "[tool.mutmut]", *lines, ""]), encoding="utf-8")
