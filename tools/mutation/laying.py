@@ -11,6 +11,11 @@ from pathlib import Path
 
 from tools.mutation.groups import Group
 
+OPTIONS = (
+    *("-p", "no:cacheprovider", "-p", "no:xdist"),
+    # Nobody reads how a test fails.
+    *("--assert=plain", "--hypothesis-profile=unshrunk"),
+)
 LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "dist", "mutants")
 
 
@@ -35,8 +40,7 @@ def lay(root: Path, folder: Path, group: Group) -> None:
         "source_paths": ["src"],
         "only_mutate": mutated,
         "also_copy": sorted(also),
-        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain"]
-        + ["--hypothesis-profile=unshrunk"],
+        "pytest_add_cli_args": OPTIONS,
         "pytest_add_cli_args_test_selection": [*group.tests],
         "process_isolation": "forkserver" if group.threads else "fork",
     }
