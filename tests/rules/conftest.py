@@ -8,9 +8,11 @@ import pytest
 
 from conflict_events.checks import Broken, bind, evaluate, evaluate_all
 from conflict_events.findings import Location
-from conflict_events.pointers import to_text
+from conflict_events.pointers import Item, Path, to_text
+from conflict_events.quantities import Interval
 from conflict_events.rules.operands import Context
 from conflict_events.statements import DigestReader, no_digests
+from conflict_events.words import Phrase
 
 Finds = Callable[..., list[str]]
 TODAY = date(2026, 1, 1)
@@ -26,8 +28,27 @@ def told(broken: Broken) -> str:
 def _place(place: Any) -> str:
     if isinstance(place, Location):
         return f"{place.file}{place.pointer}"
-    number = f"#{place.record}" if place.record else ""
+    number = "" if place.record == 0 else f"#{place.record}"
     return number + to_text(place.path)
+
+
+def holds(broken: Broken, records: Sequence[Any]) -> bool:
+    """Tell whether every place holds the value that is told of it, as it stands there."""
+    places = [broken.place, *(place for place, _ in broken.related)]
+    return all(
+        place.value == _at(records[place.record], place.path)
+        for place in places
+        if isinstance(place, Item) and not isinstance(place.value, (Phrase, Interval))
+    )
+
+
+def _at(value: Any, path: Path) -> Any:
+    for token in path:
+        try:
+            value = value[token]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
 
 
 @pytest.fixture
@@ -44,7 +65,9 @@ def finds() -> Finds:
     ) -> list[str]:
         check = bind(entry)
         context = Context(record, file, today, read_digest)
-        return [told(each) for each in evaluate(check, record, (), context)]
+        found = list(evaluate(check, record, (), context))
+        assert all(holds(each, [record]) for each in found)
+        return [told(each) for each in found]
 
     return find
 
@@ -60,6 +83,8 @@ def finds_in_all() -> Finds:
             (record, Context(record, f"{number}.yaml", TODAY, read_digest))
             for number, record in enumerate(records)
         ]
-        return [told(each) for each in evaluate_all(bind(entry), contexts)]
+        found = list(evaluate_all(bind(entry), contexts))
+        assert all(holds(each, records) for each in found)
+        return [told(each) for each in found]
 
     return find

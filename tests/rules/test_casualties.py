@@ -296,6 +296,31 @@ def test_messages_begin_with_what_the_check_is_about(finds: Finds) -> None:
     )
 
 
+@pytest.mark.parametrize(("at", "name"), [(0, "killed"), (1, "wounded")])
+def test_any_of_the_counts_may_be_the_one(finds: Finds, at: int, name: str) -> None:
+    other = ("wounded", "killed")[at]
+    assert finds(UNKNOWN, {name: -3, other: 4}) == [
+        f"/{name}: warning: the count is -3; expected 0 or more, or no count where it is not known"
+    ]
+    assert finds(UNKNOWN, {name: -9, other: "few"}) == [
+        (
+            f"/{name}: warning: the count is -9, a code for an unknown count that is added up like "
+            "a number; leave it out"
+        )
+    ]
+
+
+@pytest.mark.parametrize("name", ["Wounded", "INJURED", "n_injuries"])
+def test_a_count_of_wounded_is_known_by_its_name_in_any_case(finds: Finds, name: str) -> None:
+    entry = {**UNKNOWN, "counts": f"/{name}"}
+    assert finds(entry, {name: 0, "notes": "Injuries unknown."}) == [
+        (
+            f"/{name}: warning: the count is 0, but it is said to be unknown: 'Injuries unknown.'; "
+            "leave it out [/notes]"
+        )
+    ]
+
+
 # --- subset --------------------------------------------------------------------------------------
 
 
@@ -495,6 +520,17 @@ def test_a_superseded_claim_is_no_rival_but_the_others_are(finds: Finds) -> None
     ]
 
 
+def test_a_settled_toll_says_nothing_of_the_next_one(finds: Finds) -> None:
+    entry = {**AGREE, "toll": "/casualties/*"}
+    settled = claims({"id": "a", "count": 9}, {"count": 30}, adopted={"claim": "a"})
+    assert finds(entry, {"casualties": [settled, claims({"count": 1}, {"count": 2})]}) == [
+        (
+            "/casualties/1/claims/1/count: warning: 1 and 2 cannot both be true; "
+            "expected one of them to be adopted [/casualties/1/claims/0/count]"
+        )
+    ]
+
+
 def test_every_toll_is_judged_by_itself(finds: Finds) -> None:
     entry = {**AGREE, "toll": "/casualties/*"}
     disputed = claims({"count": 1}, {"count": 2})
@@ -549,6 +585,18 @@ def test_all_that_supersede_it_are_named(finds: Finds) -> None:
         (
             "/adopted/claim: error: the adopted claim 'first' is superseded by 'raised' and "
             "a later claim [/claims/1/supersedes, /claims/2/supersedes]"
+        )
+    ]
+
+
+def test_each_toll_has_its_own_superseded_claim(finds: Finds) -> None:
+    entry = {**SUPERSEDED, "toll": "/tolls/*"}
+    fine = claims(FIRST, RAISED, adopted={"claim": "raised"})
+    record = {"tolls": [fine, claims(FIRST, RAISED, adopted={"claim": "first"})]}
+    assert finds(entry, record) == [
+        (
+            "/tolls/1/adopted/claim: error: the adopted claim 'first' is superseded by 'raised' "
+            "[/tolls/1/claims/1/supersedes]"
         )
     ]
 

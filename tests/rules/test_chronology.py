@@ -218,6 +218,20 @@ def test_incidents_that_reach_beyond_touch_the_event(finds: Finds) -> None:
     assert len(finds(WITHIN, event("2020-10-13", stretch, "2020-10-14"))) == 2
 
 
+def test_an_event_to_the_minute_holds_what_touches_it(finds: Finds) -> None:
+    outer = {"start": "2020-10-13T01:00", "end": "2020-10-13T02:00"}
+    assert finds(WITHIN, event(outer, outer["start"], outer["end"])) == []
+    for end, (start, stop) in enumerate([("00:30", "01:00"), ("02:00", "02:30")]):
+        inner = {"start": f"2020-10-13T{start}", "end": f"2020-10-13T{stop}"}
+        key = ("start", "end")[end]
+        assert finds(WITHIN, event(outer, inner)) == [
+            (
+                f"/incidents/0/date/{key}: error: 2020-10-13T{start} to 2020-10-13T{stop} reaches "
+                "beyond 2020-10-13T01:00 to 2020-10-13T02:00, in which it should lie [/date]"
+            )
+        ]
+
+
 # --- chronology/precision-span ------------------------------------------------------------------
 
 
@@ -491,6 +505,28 @@ def test_a_dataset_may_know_more_placeholders_and_days_that_are_real(finds: Find
     assert len(finds(entry, {"start": "1900-01-01"})) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("202-10-13", "the year of '202-10-13' has 3 digits; expected 4"),
+        ("3000-10", "'3000-10' is in the year 3000; expected one from 1000 to 2999"),
+        (
+            "1900-01-01",
+            (
+                "'1900-01-01' is no date but a placeholder, day 1 of Excel; "
+                "leave an unknown date out"
+            ),
+        ),
+    ],
+)
+def test_the_end_is_told_where_the_start_is_right(finds: Finds, text: str, words: str) -> None:
+    entry = {**SENTINEL, "allowed": ["1970-01-01"]}
+    assert finds(entry, {"start": "2020-10-13", "end": text}) == [f"/end: error: {words}"]
+    assert finds(entry, {"start": {"start": "1970-01-01", "end": text}}) == [
+        f"/start/end: error: {words}"
+    ]
+
+
 # --- chronology/window --------------------------------------------------------------------------
 
 
@@ -553,3 +589,11 @@ def test_an_object_is_judged_by_its_ends(finds: Finds) -> None:
 def test_a_coverage_that_is_no_date_bounds_nothing(finds: Finds) -> None:
     entry = {**WINDOW, "first": "the beginning", "last": "13.10.2020"}
     assert finds(entry, {"start": "1500", "end": "2025"}) == []
+
+
+def test_a_coverage_to_the_minute_holds_its_ends(finds: Finds) -> None:
+    entry = {**WINDOW, "first": "1989-01-01T12:00", "last": "2020-12-31T12:00"}
+    assert finds(entry, {"start": "1989-01-01T12:00", "end": "2020-12-31T12:00"}) == []
+    assert finds(entry, {"start": "2000", "end": "1989-01-01T11:59"}) == [
+        ("/end: error: '1989-01-01T11:59' lies before 1989-01-01T12:00, when the coverage begins")
+    ]

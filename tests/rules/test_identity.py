@@ -353,6 +353,15 @@ def test_without_targets_no_reference_leads_anywhere(finds: Finds, actors: Any) 
     ]
 
 
+def test_without_targets_every_reference_is_told(finds: Finds) -> None:
+    incidents = [{"initiator": None}, {"initiator": "jnim"}, {"initiator": "mali"}]
+    assert finds(INITIATOR, {"incidents": incidents}) == [
+        f"/incidents/{at}/initiator: error: there is no {incidents[at]['initiator']!r}: nothing is "
+        "declared that it could name"
+        for at in (1, 2)
+    ]
+
+
 def test_what_is_no_name_is_no_reference(finds: Finds) -> None:
     record = {"actors": [{"id": "mali"}], "incidents": [{"initiator": {}, "targets": [[], True]}]}
 
@@ -519,6 +528,35 @@ def test_an_id_that_holds_another_date_is_noted(finds: Finds, id_: Any, stated: 
             "[/date]"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("id_", "stated"),
+    [
+        ("ML-99991013-20201014", "2020-10-14"),
+        ("ML-20200013-20201014", "2020-10-14"),
+        ("ML-20201214", "2020-12-14"),
+        ("ML-20201314", None),
+        ("ML-20200001", None),
+    ],
+)
+def test_what_is_no_date_in_an_id_is_passed_over(
+    finds: Finds, id_: str, stated: str | None
+) -> None:
+    told = f"/id: info: the id '{id_}' holds the date {stated}, but the coded date is 2020-10-13"
+    assert finds(DATE_IN_ID, {"id": id_, "date": "2020-10-13"}) == (
+        [f"{told} [/date]"] if stated else []
+    )
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2020-07-15", "2020-12-31"])
+def test_a_year_in_an_id_is_all_of_its_days(finds: Finds, day: str) -> None:
+    assert finds(DATE_IN_ID, {"id": 202000000001, "date": day}) == []
+
+
+@pytest.mark.parametrize("day", ["2020-10-01", "2020-10-31"])
+def test_a_month_in_an_id_is_all_of_its_days(finds: Finds, day: str) -> None:
+    assert finds(DATE_IN_ID, {"id": 202010000001, "date": day}) == []
 
 
 def test_the_date_in_an_id_may_be_any_day_of_a_longer_date(finds: Finds) -> None:

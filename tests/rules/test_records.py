@@ -133,6 +133,12 @@ def test_a_summary_repeats_no_event(finds_in_all: Finds, code: Any) -> None:
     assert len(finds_in_all({**TWICE, "summaries": [3]}, [EVENT, summary])) == 1
 
 
+def test_a_summary_does_not_hide_the_next_record(finds_in_all: Finds) -> None:
+    lacking = {**EVENT, "side_a": None, "side_b": None}
+    records = [{**EVENT, "clarity": 2}, lacking, EVENT, {**EVENT, "id": "ML-2"}]
+    assert len(finds_in_all(TWICE, records)) == 1
+
+
 def test_without_a_code_of_summaries_a_record_is_none(finds_in_all: Finds) -> None:
     records = [{**EVENT, "clarity": None}, {**EVENT, "clarity": None, "id": "ML-2"}]
     assert len(finds_in_all({**TWICE, "summaries": None}, records)) == 1

@@ -196,6 +196,22 @@ def test_two_records_of_one_day_are_not_compared_with(finds_in_all: Finds) -> No
     assert finds_in_all(CHANGE, [first, first, second]) == []
 
 
+def test_what_is_not_compared_does_not_hide_what_is(finds_in_all: Finds) -> None:
+    first, _, third, fourth = daily((5, 100), (7, 107), (3, 150), (4, 151))
+    assert finds_in_all(DAILY, [first, third, fourth]) == [
+        (
+            "#2/killed: warning: `killed` is 4 on 2024-05-04, but `cum` rises by 1, "
+            "from 150 to 151, since 2024-05-03 [#2/cum, #1/cum]"
+        )
+    ]
+
+
+def test_a_difference_at_the_tolerance_holds(finds_in_all: Finds) -> None:
+    entry = {**DAILY, "tolerance": 2}
+    assert finds_in_all(entry, daily((5, 100), (7, 109), (9, 116))) == []
+    assert len(finds_in_all(entry, daily((5, 100), (7, 110)))) == 1
+
+
 def test_a_new_phase_is_not_compared_with_the_one_before(finds_in_all: Finds) -> None:
     records = daily((5, 100), (7, 7))
     records[1]["phase"] = "truce"

@@ -154,6 +154,15 @@ def test_citations_that_lead_nowhere_are_told(finds: Finds, citation: str, words
     ]
 
 
+def test_each_citation_is_judged(finds: Finds) -> None:
+    record = citing("bulletin#base", None, "xyzzy", "bulletin#lost", "lost")
+    assert finds(EXISTS, record, read_digest=read_digest) == [
+        "/evidence/2: error: no source 'xyzzy' is declared",
+        "/evidence/3: error: the source 'bulletin' has no statement 'lost'",
+        "/evidence/4: error: no source 'lost' is declared",
+    ]
+
+
 def test_a_digest_that_is_not_there_is_told_once(finds: Finds) -> None:
     record = {
         "sources": [{"id": "bulletin", "statements": "lost.yaml"}],

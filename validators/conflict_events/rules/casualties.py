@@ -370,7 +370,7 @@ def _with_claimant(count: Interval, claim: Item) -> str:
 
 
 def _superseding(claim: Item) -> Item:
-    return Item(tolls.name_of(claim), (*claim.path, "supersedes"), claim.record)
+    return Item(claim.value["supersedes"], (*claim.path, "supersedes"), claim.record)
 
 
 def _sides(actors: Sequence[Item]) -> dict[str, str]:
