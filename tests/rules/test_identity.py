@@ -354,11 +354,11 @@ def test_without_targets_no_reference_leads_anywhere(finds: Finds, actors: Any) 
 
 
 def test_without_targets_every_reference_is_told(finds: Finds) -> None:
-    incidents = [{"initiator": None}, {"initiator": "jnim"}, {"initiator": "mali"}]
+    incidents = [{"initiator": each} for each in (None, "jnim", "mali")]
     assert finds(INITIATOR, {"incidents": incidents}) == [
-        f"/incidents/{at}/initiator: error: there is no {incidents[at]['initiator']!r}: nothing is "
-        "declared that it could name"
-        for at in (1, 2)
+        f"/incidents/{at}/initiator: error: there is no '{name}': nothing is declared that it "
+        "could name"
+        for at, name in [(1, "jnim"), (2, "mali")]
     ]
 
 

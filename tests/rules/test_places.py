@@ -588,8 +588,8 @@ def test_without_declared_places_every_place_is_told(finds: Finds, places: Any) 
 
 
 def test_a_declared_place_does_not_hide_the_next_one(finds: Finds) -> None:
-    record = {"places": [{"id": "p0", "name": "Parou"}], "incidents": []}
-    record["incidents"] = [{"place": each} for each in ("Parou", None, "Oslo")]
+    incidents = [{"place": each} for each in ("Parou", None, "Oslo")]
+    record = {"places": [{"id": "p0", "name": "Parou"}], "incidents": incidents}
     assert finds(KNOWN_NAME, record) == [
         "/incidents/2/place: warning: the place 'Oslo' is not declared"
     ]
