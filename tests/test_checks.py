@@ -179,6 +179,26 @@ def test_a_breach_says_where_it_is() -> None:
     assert [each.severity.label for each in told(entry, record)][1:3] == ["error", "info"]
 
 
+def test_a_related_count_is_told_with_what_it_counts() -> None:
+    @rule("identity/sample")
+    def _(one: One, parts: Counts) -> Iterator[Breach]:
+        yield breach("{one}", related=parts)
+
+    parts = [{"incident": "raid", "count": 9}, {"incident": "ambush", "words": "several"}, 3]
+    entry = {"rule": "identity/sample", "one": "/a", "parts": "/b/*"}
+    [broken] = told(entry, {"a": 1, "b": parts})
+    assert [text for _, text in broken.related] == ["9  raid", "'several'  ambush", "3  b"]
+
+
+def test_a_breach_says_by_what_it_is_known() -> None:
+    @rule("identity/sample")
+    def _(one: One) -> Iterator[Breach]:
+        yield breach("no", known_by=["b", "a"])
+
+    [broken] = told({"rule": "identity/sample", "one": "/a"}, {"a": 1})
+    assert broken.known_by == ("a", "b")
+
+
 def test_a_related_value_without_a_name_is_just_its_value() -> None:
     @rule("identity/sample", message="no")
     def _(one: One, other: One) -> bool:
@@ -301,6 +321,15 @@ def test_a_rule_that_needs_all_records_takes_an_entry_for_each() -> None:
     assert broken.message == "2 is one too many"
     assert broken.place == Item(2, ("list", 1), 0)
     assert broken.reads == ((("id",),), (("list", "*"),))
+
+
+def test_a_pointer_from_the_root_reads_each_record_from_its_root() -> None:
+    @rule("identity/sample", scope="dataset")
+    def _(key: EachOne) -> bool:
+        return key != ["a", "b"]
+
+    entry = {"rule": "identity/sample", "key": "#/id"}
+    assert len(in_all(entry, [{"id": "a"}, {"id": "b"}])) == 1
 
 
 def test_a_rule_that_fails_on_all_records_is_named() -> None:

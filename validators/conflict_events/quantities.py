@@ -120,14 +120,14 @@ def conventions() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
 
 def _held(item: Item) -> Interval | None:
     """Read the count that an object holds."""
-    inner = _stated(Item(item.value.get("count"), (*item.path, "count"), item.record))
+    inner = _stated(Item(item.value.get("count"), (*item.path, "count")))
     return inner and inner._replace(label=_label(item))
 
 
 def _stated(item: Item) -> Interval | None:
     value = item.value
     if _is_count(value):
-        return Interval(value, value, _number(value), item.path, _label(item))
+        return Interval(value, value, _number(value), item.path)
     if not isinstance(value, dict):
         return None
     if isinstance(value.get("words"), str):
