@@ -1,10 +1,14 @@
 """One finding for each cause: a rule is silent where another tells the same mistake better."""
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from conflict_events.checks import Broken
 from conflict_events.findings import Location
 from conflict_events.pointers import Item, Path
+
+MOST_KEPT = 1024
+"""Answers that are kept: a schema has some hundred places."""
 
 
 def one_for_each_cause(broken: Iterable[Broken], spoilt: Collection[Path]) -> list[Broken]:
@@ -39,11 +43,17 @@ def follows(broken: Broken, spoilt: Collection[Path]) -> bool:
     if not spoilt:
         return False
     place = broken.place.path if isinstance(broken.place, Item) else None
-    for paths in broken.reads:
+    return any(_reads_spoilt(broken.reads, place, each) for each in spoilt)
+
+
+# The rows of a table are broken alike.
+@lru_cache(maxsize=MOST_KEPT)
+def _reads_spoilt(reads: tuple[tuple[Path, ...], ...], place: Path | None, spoilt: Path) -> bool:
+    for paths in reads:
         own = [path for path in paths if place is not None and len(path) <= len(place)]
         own = [path for path in own if _meet(path, place or ())]
         read = [(place or ())[: len(path)] for path in own] or paths
-        if any(_meet(path, each) for path in read for each in spoilt):
+        if any(_meet(path, spoilt) for path in read):
             return True
     return False
 
