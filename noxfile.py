@@ -201,7 +201,7 @@ def mutation(session: nox.Session) -> None:
     """Change the code in small ways, and tell what no test tells: `nox -s mutation -- rules`."""
     session.install("-e", ".", *group("mutation"))
     page = ["--write", str(ROOT / "docs" / "trust.md")]
-    session.run("python", "-m", "tools.mutation", *(session.posargs or page))
+    session.run("python", "-m", "tools.mutation", *page, *session.posargs)
 
 
 @nox.session

@@ -30,22 +30,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = [each.name for each in GROUPS]
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=", ".join(names))
     parser.add_argument("--children", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--write", type=Path, metavar="PAGE", help="the page to write it into")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="the page to write each group into")
     given = parser.parse_args(arguments)
     if unknown := sorted({*given.groups} - {*names}):
         parser.error(f"there is no group {unknown[0]!r}; expected one of {', '.join(names)}")
-    mutants = []
+    reasons = yaml.safe_load(REASONS.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         for group in GROUPS:
             if group.name in (given.groups or names):
                 laid = Path(folder, group.name)
                 lay(ROOT, laid, group)
-                mutants += run(laid, given.children)
-    reasons = yaml.safe_load(REASONS.read_text(encoding="utf-8"))
-    part = page.told(mutants, reasons)
-    sys.stdout.write(part)
-    if given.write:
-        marked.put(given.write, "mutation", part)
+                part = page.told(run(laid, given.children), reasons)
+                sys.stdout.write(part)
+                if given.write:
+                    marked.put(given.write, f"mutation-{group.name}", part)
     return 0
 
 

@@ -13,6 +13,8 @@ from tools.mutation.groups import Group
 
 OPTIONS = (
     *("-p", "no:cacheprovider", "-p", "no:xdist"),
+    # mutmut leaves files open, which is no fault of a mutant.
+    *("-p", "no:unraisableexception"),
     # Nobody reads how a test fails.
     *("--assert=plain", "--hypothesis-profile=unshrunk"),
 )
