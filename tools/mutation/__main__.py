@@ -30,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = [each.name for each in GROUPS]
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=", ".join(names))
     parser.add_argument("--children", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--write", type=Path, metavar="PAGE", help="the page to write each group into")
+    parser.add_argument(
+        "--write", type=Path, metavar="PAGE", help="the page to write each group into"
+    )
     given = parser.parse_args(arguments)
     if unknown := sorted({*given.groups} - {*names}):
         parser.error(f"there is no group {unknown[0]!r}; expected one of {', '.join(names)}")
