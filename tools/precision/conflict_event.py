@@ -12,7 +12,8 @@ from typing import Any
 from tools.precision.world import Place, chance, names, places, split, toll
 
 _KINDS = "ambush", "shelling", "air strike", "massacre", "car bomb"
-_FIRST = datetime(1946, 1, 2)  # noqa: DTZ001 -- records tell local times
+# The day before is a placeholder of Unix time; records tell local times.
+_FIRST = datetime(1970, 1, 2)  # noqa: DTZ001
 _OUTCOMES = "killed", "wounded", "missing", "captured"
 
 
@@ -21,7 +22,7 @@ def rows(draw: Random, number: int, version: str) -> Iterator[dict[str, Any]]:
     where, named = places(draw, 400), names(draw)
     earlier: list[tuple[datetime, str]] = []
     for at in range(number):
-        start = _FIRST + timedelta(days=draw.randint(0, 28_800), minutes=draw.randint(0, 1439))
+        start = _FIRST + timedelta(days=draw.randint(0, 20_000), minutes=draw.randint(0, 1439))
         record = _record(draw, at, start, [draw.choice(where), draw.choice(where)], named)
         before = [each for moment, each in earlier[-50:] if moment + timedelta(800) < start]
         if before and chance(draw, 3):
