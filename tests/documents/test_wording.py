@@ -32,6 +32,7 @@ CASES: list[tuple[Any, Any, str]] = [
         "enum : the record is 'kiled'; expected one of killed, wounded, missing, captured",
     ),
     ({"enum": [1, None, True]}, 2, "enum : the record is 2; expected one of 1, null, true"),
+    ({"enum": []}, 2, "enum : the record is 2; expected no value at all"),
     ({"enum": [[1]]}, 2, "enum : the record is 2; expected one of a list of 1"),
     (
         {"enum": CODES},

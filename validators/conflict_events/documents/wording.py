@@ -98,6 +98,8 @@ def _type(wanted: str | Sequence[str]) -> str:
 
 def _enum(failure: Failure) -> str:
     codes = [plain(code) for code in failure.expected]
+    if not codes:
+        return "no value at all"
     if len(codes) <= MOST_LISTED:
         return f"one of {', '.join(codes)}"
     title = failure.schema.get("title")
