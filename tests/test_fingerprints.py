@@ -2,10 +2,18 @@
 
 import hashlib
 import time
+from datetime import date
+from typing import Any
 
 import pytest
 
-from conflict_events.fingerprints import LONGEST_RUN, fingerprint, fingerprints_in
+from conflict_events.fingerprints import (
+    DIGITS,
+    LONGEST_RUN,
+    digest,
+    fingerprint,
+    fingerprints_in,
+)
 
 SENTENCE = "Around noon, three vehicles left the camp."
 
@@ -123,3 +131,15 @@ def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
     seconds(1_000)
     # Ten times the text takes about ten times as long; quadratic work would take a hundred.
     assert seconds(60_000) <= 40 * seconds(6_000) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ({"b": 2, "a": [1, None]}, '{"a":[1,null],"b":2}'),
+        ([], "[]"),
+        (["é", date(2020, 10, 13)], r'["\u00e9","2020-10-13"]'),
+    ],
+)
+def test_a_digest_stays_the_same_for_baselines_know_records_by_it(value: Any, written: str) -> None:
+    assert digest(value) == sha256(written)[:DIGITS]

@@ -39,6 +39,7 @@ GROUPS = (
         "compiling",
         ("tables/compiling.py", "tables/conditions.py", "tables/units.py", "tables/values.py"),
         (
+            "tests/tables/test_conditions.py",
             "tests/tables/test_agreement.py",
             "tests/tables/test_engines.py",
             "tests/tables/test_suite.py",
@@ -51,6 +52,7 @@ GROUPS = (
         (
             "tests/test_findings.py",
             "tests/test_fingerprints.py",
+            "tests/test_keys.py",
             "tests/gate",
             "tests/reporting/test_formats.py",
         ),

@@ -1,8 +1,8 @@
 """Compiles schemas: every keyword becomes a condition over the columns of a table."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import reduce
-from operator import add
+from functools import partial, reduce
+from operator import add, ge, le
 from typing import Any, NamedTuple
 
 import narwhals as nw
@@ -143,13 +143,12 @@ def _dependent_schemas(compiler: Compiler, value: Any, _: Any, place: Place) -> 
         yield any_of([absent, compiler.compile(child, place)])
 
 
-def _number_of_properties(compare: Callable[[nw.Expr, int], nw.Expr]) -> "Applicator":
-    def part(_: Compiler, value: Any, __: Any, place: Place) -> Parts:
-        if place.is_object:
-            there = [each.present.cast(nw.Int64) for each in place.members.values()]
-            yield Condition(compare(reduce(add, there, nw.lit(0)), value), place.reads)
-
-    return part
+def _number_of_properties(
+    compare: Callable[[Any, int], Any], _: Compiler, value: Any, __: Any, place: Place
+) -> Parts:
+    if place.is_object:
+        there = [each.present.cast(nw.Int64) for each in place.members.values()]
+        yield Condition(compare(reduce(add, there, nw.lit(0)), value), place.reads)
 
 
 def _all_of(compiler: Compiler, value: Any, _: Any, place: Place) -> Parts:
@@ -176,7 +175,7 @@ def _if(compiler: Compiler, value: Any, schema: Any, place: Place) -> Parts:
             yield any_of([guard, compiler.compile(schema[keyword], place)])
 
 
-Applicator = Callable[[Compiler, Any, Any, Place], Iterator[Condition]]
+Applicator = Callable[[Compiler, Any, Any, Place], Parts]
 
 _COMPILED: Mapping[str, Applicator] = {
     "additionalProperties": _additional_properties,
@@ -185,8 +184,8 @@ _COMPILED: Mapping[str, Applicator] = {
     "dependentRequired": _dependent_required,
     "dependentSchemas": _dependent_schemas,
     "if": _if,
-    "maxProperties": _number_of_properties(lambda number, most: number <= most),
-    "minProperties": _number_of_properties(lambda number, least: number >= least),
+    "maxProperties": partial(_number_of_properties, le),
+    "minProperties": partial(_number_of_properties, ge),
     "not": _not,
     "oneOf": _one_of,
     "patternProperties": _pattern_properties,

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import reduce
-from operator import or_
+from functools import partial, reduce
+from operator import ge, gt, le, lt, or_
 from typing import Any
 
 import narwhals as nw
@@ -65,15 +65,12 @@ def _enum(place: Place, codes: Any) -> Holds:
     return _any(found)
 
 
-def _bound(compare: Callable[[nw.Expr, float], nw.Expr]) -> Keyword:
-    def holds(place: Place, bound: float) -> Holds:
-        number = place.cell.number
-        fits = compare(number, bound)
-        # A smaller bound is told from any number, however large.
-        exact = fits if abs(bound) < _EXACT else _exact(number, fits)
-        return number.is_null() | exact
-
-    return holds
+def _bound(compare: Callable[[Any, float], Any], place: Place, bound: float) -> Holds:
+    number = place.cell.number
+    fits = compare(number, bound)
+    # A smaller bound is told from any number, however large.
+    exact: nw.Expr = fits if abs(bound) < _EXACT else _exact(number, fits)
+    return number.is_null() | exact
 
 
 def _most_length(place: Place, length: float) -> Holds:
@@ -136,10 +133,10 @@ VALUE_KEYWORDS: Mapping[str, Keyword] = {
     "type": _type,
     "enum": _enum,
     "const": lambda place, code: _enum(place, [code]),
-    "minimum": _bound(lambda number, bound: number >= bound),
-    "maximum": _bound(lambda number, bound: number <= bound),
-    "exclusiveMinimum": _bound(lambda number, bound: number > bound),
-    "exclusiveMaximum": _bound(lambda number, bound: number < bound),
+    "minimum": partial(_bound, ge),
+    "maximum": partial(_bound, le),
+    "exclusiveMinimum": partial(_bound, gt),
+    "exclusiveMaximum": partial(_bound, lt),
     "multipleOf": _multiple,
     "minLength": _least_length,
     "maxLength": _most_length,
