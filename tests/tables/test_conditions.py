@@ -45,7 +45,7 @@ def told(schema: dict[str, Any], **columns: list[Any]) -> list[bool | None] | No
         return None
     flagged = facets(frame.lazy().with_row_index(ROW), made).collect()
     (part,) = parts
-    found: list[bool | None] = list(pl.from_arrow(verdicts(flagged, part)))
+    found: list[bool | None] = verdicts(flagged, part).to_pylist()
     return found
 
 
