@@ -7,6 +7,7 @@ from itertools import chain
 
 from conflict_events.rules.hygiene import faults_in
 from conflict_events.rules.identity import PLACEHOLDERS
+from conflict_events.screens.actors import MARKED, UNMARKED
 from conflict_events.screens.identity import SURELY_KEY
 from conflict_events.screens.records import GOOD
 
@@ -33,3 +34,10 @@ def test_a_letter_that_makes_a_key_folds_to_no_letter_of_a_placeholder() -> None
 
     assert [each for each in sure if not each.isalnum()] == []
     assert [each for each in sure if letters.intersection(each.casefold())] == []
+
+
+def test_a_marked_letter_folds_to_no_letter_of_ascii() -> None:
+    first, last = map(ord, MARKED)
+    marked = list(map(chr, range(first, last + 1)))
+
+    assert [each for each in marked if each.casefold()[0].isascii()] == UNMARKED

@@ -571,6 +571,8 @@ CASES = {
             {"a": "Mali", "b": "Civilians"},
             {"a": "Unknown gunmen", "b": "Unknown gunmen"},
             {"a": "Mali", "b": None},
+            {"a": "Government of Niger", "b": "\u00d1ugalo Army"},
+            {"a": "\u015e\u0131bilo farmers", "b": "Gabilo herders"},
         ],
     ),
     "sides by type": Case(

@@ -20,6 +20,12 @@ _HEAD = 6
 _LETTERS = f"^[a-z]{{{_HEAD}}}$"
 """What names begin with that need not be looked through: no folding changes such letters."""
 
+MARKED = ("\u00c0", "\u024f")
+"""The first and the last of the letters of Latin script that are not in ASCII."""
+
+UNMARKED = ["\u00df", "\u0130", "\u017f", "\u01f0"]
+"""Those among them that folding turns into letters of ASCII."""
+
 
 @screen("actors/sides")
 def _sides(
@@ -56,10 +62,19 @@ def _may_be_same(one: Cell, other: Cell, starts: Iterable[str]) -> nw.Expr:
 
 
 def _begin_apart(one: Cell, other: Cell) -> nw.Expr:
-    """Return where two names begin with two different signs of ASCII, small letters aside."""
+    """Return where two names begin with two different letters, whatever folding makes of them.
+
+    That is told where one of them is a capital of ASCII, and the other one or a letter of Latin
+    script that no folding makes one.
+    """
     first, second = (each.text.str.slice(0, 1) for each in (one, other))
-    capitals = all_of(surely((each >= "A") & (each < "[")) for each in (first, second))
-    return capitals & (first != second)
+    plain, also_plain = (surely((each >= "A") & (each < "[")) for each in (first, second))
+    marked, also_marked = (
+        surely((each >= MARKED[0]) & (each <= MARKED[1]) & ~each.is_in(UNMARKED))
+        for each in (first, second)
+    )
+    apart = plain & also_plain & (first != second)
+    return apart | (plain & also_marked) | (marked & also_plain)
 
 
 def _go_on_apart(first: nw.Expr, second: nw.Expr) -> nw.Expr:

@@ -68,7 +68,6 @@ class Aside:
     def __init__(self, columns: Sequence[Column]) -> None:
         self.columns = columns
         self._names = [name for each in columns for name in telling(each)]
-        self._kept = [pl.col(ASIDE + name).alias(name) for name in self._names]
         self._parts: list[pl.DataFrame] = []
 
     def cells(self) -> list[pl.Expr]:
@@ -83,7 +82,9 @@ class Aside:
     def take(self, batches: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
         """Yield batches as they are, and set aside what is to be kept of them."""
         for batch in batches:
-            self._parts.append(_small(batch.select(ROW, *self._kept)))
+            # Batches are many: a query for each would take longer than what it asks.
+            cells = [_small(batch[ASIDE + name]).alias(name) for name in self._names]
+            self._parts.append(pl.DataFrame([batch[ROW], *cells]))
             yield batch
 
     def frame(self, table: pl.LazyFrame) -> pl.DataFrame:
@@ -91,14 +92,13 @@ class Aside:
         if self._parts:
             return pl.concat(self._parts, how="vertical_relaxed")
         read = facets(table, self.columns).select(ROW, *self.cells())
-        return read.select(ROW, *self._kept).collect(engine="streaming")
+        kept = [pl.col(ASIDE + name).alias(name) for name in self._names]
+        return read.select(ROW, *kept).collect(engine="streaming")
 
 
-def _small(frame: pl.DataFrame) -> pl.DataFrame:
+def _small(cells: pl.Series) -> pl.Series:
     """Return numbers as whole ones of half the size, where they are such."""
-    whole = []
-    for number in frame.select(pl.selectors.float()):
-        small = number.cast(pl.Int32, strict=False)
-        if number.equals(small.cast(pl.Float64), null_equal=True):
-            whole.append(small)
-    return frame.with_columns(whole)
+    if not cells.dtype.is_float():
+        return cells
+    small = cells.cast(pl.Int32, strict=False)
+    return small if cells.equals(small.cast(pl.Float64), null_equal=True) else cells

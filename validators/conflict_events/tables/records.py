@@ -199,7 +199,8 @@ def _suspect(rows: Rows, judges: Sequence[Judge], aside: SetAside) -> Iterator[p
         return
     lazy = flagged.select(ROW, *kept, *flags, *aside.cells(), suspect.alias(_SUSPECT))
     for batch in aside.take(lazy.collect_batches(engine="streaming")):
-        yield batch.filter(_SUSPECT)
+        if batch[_SUSPECT].any():
+            yield batch.filter(_SUSPECT)
 
 
 def _flag(number: int) -> str:
