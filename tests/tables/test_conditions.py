@@ -4,6 +4,7 @@ What they do not tell is told by the validator of documents, row by row: as righ
 that what is said stays right is tried in test_agreement.py, and here that as much is said.
 """
 
+import re
 from typing import Any
 
 import polars as pl
@@ -59,6 +60,11 @@ def of(**keywords: Any) -> dict[str, Any]:
     return {"properties": {"a": keywords}}
 
 
+def _name(value: Any) -> str:
+    """Return a value as a part of a test's name, which tools other than pytest may read."""
+    return re.sub(r"\W+", "-", ascii(value)).strip("-") or "empty"
+
+
 TEXT = ["", "a", "12", "0.5", "true", "1e400", "9007199254740993"]
 WHOLE = [None, 0, 12, -99]
 NUMBER = [None, 0.0, 0.5, -99.0]
@@ -91,6 +97,7 @@ TRUTH = [None, True, False]
         (of(enum=[]), WHOLE, [Y, N, N, N]),
         (of(enum=[2**53]), [12, 2**53, 2**53 + 1], [N, U, U]),
         (of(enum=[12, 2**53]), [12, 13], [Y, N]),
+        (of(enum=[12]), [12, 2**53 + 1], [Y, N]),
         (of(minimum=0), WHOLE, [Y, Y, Y, N]),
         (of(exclusiveMinimum=0), WHOLE, [Y, N, Y, N]),
         (of(maximum=12), WHOLE, [Y, Y, Y, Y]),
@@ -124,7 +131,7 @@ TRUTH = [None, True, False]
         (of(format="edtf-date"), ["2020-10-13", "2020-02-30", "2020-10", "a"], [Y, U, Y, U]),
         (of(format="uri"), ["https://example.org/a?b=c", "urn:a", "a"], [Y, U, U]),
     ],
-    ids=str,
+    ids=_name,
 )
 def test_of_a_cell(
     schema: dict[str, Any], cells: list[Any], expected: list[bool | None] | None
@@ -151,6 +158,7 @@ IS_ONE = {"properties": {"a": {"const": 1}}}
         ({"maxProperties": 1}, [Y, Y, N, Y]),
         ({"maxProperties": 0}, [Y, N, N, N]),
         ({"propertyNames": {"enum": ["a"]}}, [Y, Y, N, N]),
+        ({"propertyNames": {"format": "date"}}, [Y, N, N, N]),
         ({"patternProperties": {"^a": False}}, [Y, N, N, Y]),
         ({"patternProperties": {"^[ab]$": {"minimum": 2}}}, [Y, N, N, Y]),
         ({"additionalProperties": False, "properties": {"a": True}}, [Y, Y, N, N]),
@@ -170,8 +178,11 @@ IS_ONE = {"properties": {"a": {"const": 1}}}
         ({"not": IS_ONE}, [N, N, N, N]),
         ({"properties": {"a": False}}, [Y, N, N, Y]),
         ({"properties": {"c": False}}, ALL),
+        ({"properties": {"a": {"minimum": 1}}, "required": ["a"]}, [N, Y, Y, N]),
+        ({"x-checks": [{"rule": "casualties/range", "low": "/a", "best": "/b"}]}, [Y, Y, Y, Y]),
+        ({"x-checks": [{"rule": "casualties/range", "low": "/b", "best": "/a"}]}, [Y, Y, U, Y]),
     ],
-    ids=str,
+    ids=_name,
 )
 def test_of_a_row(schema: dict[str, Any], expected: list[bool | None] | None) -> None:
     assert told(schema, a=A, b=B) == expected

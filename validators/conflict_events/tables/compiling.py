@@ -148,7 +148,7 @@ def _number_of_properties(
 ) -> Parts:
     if place.is_object:
         there = [each.present.cast(nw.Int64) for each in place.members.values()]
-        yield Condition(compare(reduce(add, there, nw.lit(0)), value), place.reads)
+        yield Condition(compare(reduce(add, there), value), place.reads)
 
 
 def _all_of(compiler: Compiler, value: Any, _: Any, place: Place) -> Parts:

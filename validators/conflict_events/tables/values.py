@@ -116,7 +116,7 @@ def _runs(pattern: str) -> bool:
 def _format(place: Place, name: str) -> Holds:
     cell = place.cell
     certain = _CERTAIN[name](cell)
-    return nw.when(cell.text.is_null() | certain.fill_null(value=False)).then(nw.lit(value=True))
+    return nw.when(cell.text.is_null() | certain).then(nw.lit(value=True))
 
 
 _CERTAIN: Mapping[str, Callable[[Cell], nw.Expr]] = {
