@@ -105,6 +105,16 @@ def test_reconciled_fixtures_import_nothing_more_than_their_one_note_needs() -> 
     assert not packages & {"jsonschema", "polars", "referencing"}
 
 
+def test_a_clean_table_imports_nothing_that_explains_a_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("low,best\n1,2\n", encoding="utf-8")
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"low": {}}}
+    (tmp_path / "s.json").write_text(json.dumps(schema), encoding="utf-8")
+    packages = imported("check", "--no-config", "--schema", str(tmp_path / "s.json"), str(path))
+    assert {"polars", "narwhals"} <= packages
+    assert not packages & {"jsonschema", "referencing"}
+
+
 def test_usage_imports_neither_the_screen_nor_the_readers() -> None:
     packages = imported("schema", "conflict-event")
     assert "conflict_events" in packages

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from conflict_events.catalog import Schema
-from conflict_events.documents.explain import Explanation, Reference
+from conflict_events.documents.explain import Reference
 from conflict_events.documents.screen import Screen
+from conflict_events.documents.violations import Explanation
 from conflict_events.pointers import Item, to_text
 from conflict_events.rules.operands import Context
 

@@ -8,7 +8,8 @@ import pytest
 
 from conflict_events.catalog import Schema
 from conflict_events.checks import RuleFailure
-from conflict_events.documents.explain import Explanation, Reference
+from conflict_events.documents.explain import Reference
+from conflict_events.documents.violations import Explanation
 from conflict_events.pointers import Item
 from conflict_events.rules.operands import Context
 

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from conflict_events.documents.explain import Explanation
-from conflict_events.documents.violations import Violation
+from conflict_events.documents.violations import Explanation, Violation
 from conflict_events.keywords import ASSERTIONS
 
 CLOSED = {

@@ -3,28 +3,21 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 from jsonschema.exceptions import ValidationError
 
 from conflict_events.catalog import Schema
-from conflict_events.checks import KEYWORD, Broken, Check, breaks, evaluate
+from conflict_events.checks import KEYWORD, Check, breaks, evaluate
 from conflict_events.documents.engine import reference
 from conflict_events.documents.failures import failure, leaves
 from conflict_events.documents.screen import wanted_checks
-from conflict_events.documents.violations import Violation, violations
+from conflict_events.documents.violations import Explanation, violations
 from conflict_events.rules.operands import Context
 
 _DEEPEST = 3000
 """Calls within one another that jsonschema may need: for each level of a record as many keywords
 as lead there, and three calls for each. Python allows 1000."""
-
-
-class Explanation(NamedTuple):
-    """What is wrong with a record: violations of its schema, and broken checks."""
-
-    violations: tuple[Violation, ...]
-    broken: tuple[Broken, ...]
 
 
 class CheckError(ValidationError):

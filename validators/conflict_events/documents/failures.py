@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
-
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from conflict_events.documents.spelling import NOTHING
 from conflict_events.keywords import children
 from conflict_events.pointers import Path
 from conflict_events.words import nearest
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 CHOICES = ("anyOf", "oneOf")
 _SLIP = 0.75
@@ -36,7 +37,7 @@ class Failure(NamedTuple):
     of_name: bool = False
 
 
-def failure(error: ValidationError) -> Failure:
+def failure(error: "ValidationError") -> Failure:
     """Return an error of jsonschema as a failure."""
     return Failure(
         "false" if _is_nothing(error) else str(error.validator),
@@ -48,19 +49,19 @@ def failure(error: ValidationError) -> Failure:
     )
 
 
-def _is_nothing(error: ValidationError) -> bool:
+def _is_nothing(error: "ValidationError") -> bool:
     """Tell whether the schema is ``false`` or says the same in other words."""
     return error.validator == "not" and error.validator_value in (NOTHING["not"], True)
 
 
-def _ancestors(error: ValidationError) -> Iterator[ValidationError]:
+def _ancestors(error: "ValidationError") -> "Iterator[ValidationError]":
     above: Any = error.parent
     while above is not None:
         yield above
         above = above.parent
 
 
-def leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
+def leaves(errors: "Iterable[ValidationError]") -> "Iterator[ValidationError]":
     """Yield the causes of errors: of a choice that fails, the errors of its best branch."""
     for error in errors:
         if not error.context:
@@ -85,18 +86,18 @@ def _described(schema: Any) -> set[str]:
 
 
 def _best_branch(
-    error: ValidationError, context: Sequence[ValidationError]
-) -> list[ValidationError]:
+    error: "ValidationError", context: "Sequence[ValidationError]"
+) -> "list[ValidationError]":
     branches = [list(group) for _, group in groupby(context, lambda each: each.schema_path[0])]
     best = min(branches, key=_distance)
     return [_any_type(error, branches)] if _is_other_type(best) else best
 
 
-def _is_other_type(branch: Sequence[ValidationError]) -> bool:
+def _is_other_type(branch: "Sequence[ValidationError]") -> bool:
     return any(each.validator == "type" and not each.path for each in branch)
 
 
-def _distance(branch: Sequence[ValidationError]) -> tuple[bool, bool, bool, int, int]:
+def _distance(branch: "Sequence[ValidationError]") -> tuple[bool, bool, bool, int, int]:
     """Tell how far a record is from a branch.
 
     The grave comes first: nothing fits the branch; the record is of another type, or of another
@@ -114,7 +115,7 @@ def _distance(branch: Sequence[ValidationError]) -> tuple[bool, bool, bool, int,
     )
 
 
-def _tells_kinds_apart(error: ValidationError, meant: Sequence[str]) -> bool:
+def _tells_kinds_apart(error: "ValidationError", meant: Sequence[str]) -> bool:
     value: Any = error.validator_value
     instance: Any = error.instance
     if error.validator == "required":
@@ -127,14 +128,16 @@ def _tells_kinds_apart(error: ValidationError, meant: Sequence[str]) -> bool:
 
 
 def _any_type(
-    error: ValidationError, branches: Sequence[Sequence[ValidationError]]
-) -> ValidationError:
+    error: "ValidationError", branches: "Sequence[Sequence[ValidationError]]"
+) -> "ValidationError":
     """Merge branches that all want another type into one error that names every type."""
     wanted: dict[str, None] = {}
     for each in (each for branch in branches for each in branch):
         if each.validator == "type" and not each.path:
             value: Any = each.validator_value
             wanted |= dict.fromkeys([value] if isinstance(value, str) else value)
+    from jsonschema.exceptions import ValidationError  # noqa: PLC0415
+
     merged = ValidationError(
         error.message,
         validator="type",

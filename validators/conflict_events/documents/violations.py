@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from conflict_events.checks import Broken
 from conflict_events.documents.failures import UNKNOWN, Failure, meant_by
 from conflict_events.documents.wording import lacking_beside, named, where, words
 from conflict_events.pointers import Path
@@ -54,6 +55,13 @@ class Violation(NamedTuple):
         if self.lacks:
             return [(*self.path, name) for name in self.lacks]
         return [] if self.at_key or self.keyword in _OF_ITS_PARTS else [self.path]
+
+
+class Explanation(NamedTuple):
+    """What is wrong with a record: violations of its schema, and broken checks."""
+
+    violations: tuple[Violation, ...]
+    broken: tuple[Broken, ...]
 
 
 def violations(failures: Iterable[Failure]) -> list[Violation]:

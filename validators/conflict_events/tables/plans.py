@@ -7,8 +7,8 @@ import polars as pl
 
 from conflict_events.catalog import Schema
 from conflict_events.checks import KEYWORD, Check
-from conflict_events.documents.explain import Explanation
 from conflict_events.documents.screen import wanted_checks
+from conflict_events.documents.violations import Explanation
 from conflict_events.rules.operands import Context
 from conflict_events.selection import Selection
 from conflict_events.tables.asides import SetAside

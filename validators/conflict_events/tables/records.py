@@ -3,21 +3,23 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import compress
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import narwhals as nw
 import polars as pl
 
 from conflict_events.catalog import Schema
 from conflict_events.checks import evaluate
-from conflict_events.documents.explain import Explanation, Reference
-from conflict_events.documents.violations import one_for_each_value
+from conflict_events.documents.violations import Explanation, one_for_each_value
 from conflict_events.rules.operands import Context
 from conflict_events.tables.asides import ROW, Aside, SetAside
 from conflict_events.tables.columns import Column, instance
 from conflict_events.tables.conditions import Condition
 from conflict_events.tables.preparing import facets
 from conflict_events.tables.units import Unit
+
+if TYPE_CHECKING:
+    from conflict_events.documents.explain import Reference
 
 MOST_KEPT = 50_000
 """Combinations of cells of which is kept what is wrong with them."""
@@ -211,7 +213,7 @@ def _judge(
     unit: Unit, columns: Sequence[Column], wants: Callable[[str], bool], context: Context
 ) -> Judge:
     columns = [each for each in columns if each.name in unit.condition.reads]
-    reference = cache(lambda: Reference(Schema("", unit.schema), wants))
+    reference = cache(lambda: _reference(unit, wants))
 
     # Of the same cells the same is wrong.
     @lru_cache(maxsize=MOST_KEPT)
@@ -223,6 +225,13 @@ def _judge(
         return reference().explain(value, here)
 
     return Judge(unit.condition, columns, explain)
+
+
+def _reference(unit: Unit, wants: Callable[[str], bool]) -> "Reference":
+    # Of most tables nothing is explained.
+    from conflict_events.documents.explain import Reference  # noqa: PLC0415
+
+    return Reference(Schema("", unit.schema), wants)
 
 
 def _together(explanations: Sequence[Explanation]) -> Explanation:
@@ -237,7 +246,7 @@ def explain_all(
     """Return what is wrong in every row alike: in the parts of a schema that read no column."""
     whole: Mapping[str, Any] = {}
     found = [
-        Reference(Schema("", each.schema), wants).explain(whole, context._replace(root=whole))
+        _reference(each, wants).explain(whole, context._replace(root=whole))
         for each in units
         if not each.condition.reads
     ]

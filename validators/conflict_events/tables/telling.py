@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from conflict_events.checks import Broken
 from conflict_events.documents.causes import follows, one_for_each_cause
-from conflict_events.documents.explain import Explanation
 from conflict_events.documents.telling import finding
+from conflict_events.documents.violations import Explanation
 from conflict_events.findings import Finding, Location, Severity
 from conflict_events.pointers import Item, Path, to_text
 from conflict_events.selection import Selection
