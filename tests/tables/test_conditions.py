@@ -50,6 +50,13 @@ def told(schema: dict[str, Any], **columns: list[Any]) -> list[bool | None] | No
     return found
 
 
+def parts(schema: Any) -> list[tuple[dict[str, Any], str]]:
+    """Return the parts that a schema falls into, each with the rule where it is one check."""
+    made = described(schema, [(name, (name,)) for name in "ab"], is_text=False)
+    found = units(schema, as_record(made), everything, Context())
+    return [(dict(each.schema), each.check.rule.name if each.check else "") for each in found]
+
+
 def _kind(cells: list[Any]) -> str:
     kinds = {type(each) for each in cells} - {type(None)}
     names = {bool: "truth", int: "whole", float: "number", str: "text"}
@@ -186,3 +193,31 @@ IS_ONE = {"properties": {"a": {"const": 1}}}
 )
 def test_of_a_row(schema: dict[str, Any], expected: list[bool | None] | None) -> None:
     assert told(schema, a=A, b=B) == expected
+
+
+RANGE = {"rule": "casualties/range", "low": "/a", "best": "/b"}
+UNIQUE = {"rule": "identity/unique", "key": "/a"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ({"allOf": [{"required": ["a"]}, True, {"required": ["b"]}]}, ["a", "b"]),
+        ({"required": ["a", "b"], "allOf": [{"allOf": [{"required": ["a"]}]}]}, ["a", "b", "a"]),
+    ],
+)
+def test_a_schema_falls_into_parts_that_are_judged_apart(schema: Any, expected: list[str]) -> None:
+    assert parts(schema) == [({"required": [name]}, "") for name in expected]
+
+
+def test_a_schema_that_nothing_fits_is_a_part() -> None:
+    assert parts({"allOf": [False]}) == [({"not": {}}, "")]
+
+
+def test_a_check_of_rows_is_a_part_and_known_as_a_check() -> None:
+    low = {**RANGE, "low": "/b", "best": "/a"}
+    assert parts({"x-checks": [RANGE, UNIQUE, low]}) == [
+        ({"x-checks": [RANGE]}, "casualties/range"),
+        ({"x-checks": [low]}, "casualties/range"),
+    ]
+    assert parts({"anyOf": [{"x-checks": [RANGE]}]}) == [({"anyOf": [{"x-checks": [RANGE]}]}, "")]
