@@ -40,4 +40,4 @@ def test_a_marked_letter_folds_to_no_letter_of_ascii() -> None:
     first, last = map(ord, MARKED)
     marked = list(map(chr, range(first, last + 1)))
 
-    assert [each for each in marked if each.casefold()[0].isascii()] == UNMARKED
+    assert [each for each in marked if each.casefold()[0].isascii()] == [*UNMARKED]
