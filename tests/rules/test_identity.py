@@ -62,6 +62,12 @@ def pairs(*told: tuple[Any, Any]) -> list[dict[str, Any]]:
     return [{"code": code, "name": name} for code, name in told]
 
 
+def test_a_pair_is_known_by_what_does_not_pair_up() -> None:
+    records = [(each, Context(each)) for each in pairs((1, "AQMI"), (1, "AQIM"), (1, "AQIM"))]
+    [broken] = evaluate_all(bind(PAIRS), records)
+    assert broken.known_by == ("'AQIM'", "'AQMI'", "1")
+
+
 def test_codes_and_names_that_pair_up_hold(finds_in_all: Finds) -> None:
     records = pairs((1, "AQIM"), (2, "JNIM"), ("1", "AQIM"), (2.0, "JNIM"))
     assert finds_in_all(PAIRS, records) == []

@@ -655,6 +655,12 @@ def test_a_place_that_is_odd_in_both_ways_is_told_once(finds_in_all: Finds) -> N
     ]
 
 
+def test_a_place_is_known_by_its_name_its_point_and_the_usual_one() -> None:
+    told = [spot("Koro", 14.07, -3.08), spot("Koro", 14.7, -3.08), spot("Koro", 14.7, -3.08)]
+    [broken] = evaluate_all(bind(ONE_NAME), [(each, Context(each)) for each in told])
+    assert broken.known_by == ("'Koro'", "'Koro' at 14.7, -3.08", "14.07, -3.08")
+
+
 def test_namesakes_in_different_divisions_are_different(finds_in_all: Finds) -> None:
     records = [
         spot("Koro", 14.07, -3.08, admin1="Mopti", country="Mali"),

@@ -155,7 +155,7 @@ def test_citations_that_lead_nowhere_are_told(finds: Finds, citation: str, words
 
 
 def test_each_citation_is_judged(finds: Finds) -> None:
-    record = citing("bulletin#base", None, "xyzzy", "bulletin#lost", "lost")
+    record = citing("bulletin#base", 4, "xyzzy", "bulletin#lost", "lost")
     assert finds(EXISTS, record, read_digest=read_digest) == [
         "/evidence/2: error: no source 'xyzzy' is declared",
         "/evidence/3: error: the source 'bulletin' has no statement 'lost'",

@@ -211,6 +211,13 @@ def test_a_step_with_a_date_passes_nothing_on(finds: Finds) -> None:
     ]
 
 
+def test_steps_behind_several_do_not_hide_others(finds: Finds) -> None:
+    first = [step("ambush", "2020-10-12", "assault"), step("burning", "2020-10-12", "assault")]
+    later = [step("raid", "2020-11-12", "siege"), step("siege", "2020-11-13")]
+    told = finds(SEQUENCE, {"steps": [*first, step("assault", "2020-10-13"), *later]})
+    assert [each.partition(":")[0] for each in told] == ["/steps/2/date", "/steps/3/date"]
+
+
 def test_several_before_the_one_they_come_after_are_told_once(finds: Finds) -> None:
     steps = [
         step("ambush", "2020-10-12", "assault"),
