@@ -9,16 +9,12 @@ import narwhals as nw
 from conflict_events.rules.actors import NOBODY
 from conflict_events.rules.comparing import folded
 from conflict_events.screens.cells import Cell
-from conflict_events.screens.conditions import all_of, any_of, is_number, is_text, surely, total
+from conflict_events.screens.conditions import any_of, is_number, is_text, surely, total
 from conflict_events.screens.registry import screen
 
 _ODD = r"^ |  | $|[^ -~]"
 """Texts that may be the same as others of another length, or with other letters."""
 
-
-_HEAD = 6
-_LETTERS = f"^[a-z]{{{_HEAD}}}$"
-"""What names begin with that need not be looked through: no folding changes such letters."""
 
 MARKED = ("\u00c0", "\u017e")
 """The first and the last of the letters of Latin script beside those of ASCII, old ones aside."""
@@ -55,8 +51,7 @@ def _may_be_same(one: Cell, other: Cell, starts: Iterable[str]) -> nw.Expr:
     equal = surely(first.str.to_lowercase() == second.str.to_lowercase())
     odd = any_of(surely(each.str.contains(_ODD)) for each in (first, second))
     crowd = surely(second.str.contains(f"^(?:{'|'.join(map(re.escape, starts))})"))
-    texts = ~first.is_null() & ~second.is_null() & (equal | (odd & ~_go_on_apart(first, second)))
-    texts &= ~crowd
+    texts = ~first.is_null() & ~second.is_null() & (equal | odd) & ~crowd
     mixed = (is_text(one) & is_number(other)) | (is_number(one) & is_text(other))
     return texts | surely(one.number == other.number) | mixed
 
@@ -80,13 +75,6 @@ def _is_marked(text: nw.Expr) -> nw.Expr:
     """Return where a text begins with a letter that no folding makes one of ASCII."""
     within = (text >= MARKED[0]) & (text < chr(ord(MARKED[1]) + 1))
     return surely(within & ~any_of(text.str.starts_with(each) for each in UNMARKED))
-
-
-def _go_on_apart(first: nw.Expr, second: nw.Expr) -> nw.Expr:
-    """Return where two names begin with other letters of ASCII, small letters aside."""
-    heads = [each.str.slice(0, _HEAD).str.to_lowercase() for each in (first, second)]
-    plain = all_of(surely(each.str.contains(_LETTERS)) for each in heads)
-    return plain & (heads[0] != heads[1])
 
 
 def _is_other(side: Cell, allowed: list[Any]) -> nw.Expr:
