@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import cycle
@@ -23,7 +24,7 @@ TODAY = date(2026, 12, 1)
 
 NOT_A_DATE = ("2020-02-30", "soon", "2020-1-1")
 CONDITIONAL = {"if", "then", "else", "anyOf", "oneOf", "not", "dependentRequired"}
-STRANGE = ("~", "no such code")
+STRANGE = ("~", "no such code", " ")
 
 
 class Good(NamedTuple):
@@ -98,7 +99,9 @@ def forbidden(schema: Schema, name: str) -> Iterator[tuple[str, str]]:
             yield "enum", STRANGE[0]
         yield from (("minimum", str(each["minimum"] - 1)) for _ in range("minimum" in each))
         yield from (("maximum", str(each["maximum"] + 1)) for _ in range("maximum" in each))
-        yield from (("pattern", text) for text in STRANGE if "pattern" in each)
+        if "pattern" in each:
+            strange = (text for text in STRANGE if not re.search(each["pattern"], text))
+            yield from (("pattern", text) for text in strange)
         if each.get("format") in {"date", "date-time", "edtf-date"}:
             yield from (("format", text) for text in NOT_A_DATE)
         if each.get("format") == "uri":
