@@ -14,6 +14,8 @@ from conflict_events.tables.executors import Executor, InMemory
 from conflict_events.tables.frames import known, refuse_lists, sheet_from, sheet_of
 
 _SPARK = {nw.Implementation.PYSPARK, nw.Implementation.PYSPARK_CONNECT}
+_DASK = {"dask", "dask_expr"}
+"""The packages that Dask's frames are of; before release 2025.1 they were of one of their own."""
 
 
 def holder(engine: str, frame: pl.LazyFrame) -> AbstractContextManager[Executor]:
@@ -41,7 +43,7 @@ def held(native: Any, engine: str) -> Iterator[tuple[Sheet, Executor]]:
         EngineError: what the engine needs is not installed.
         TypeError: it is no data frame, or has a column of lists or bytes.
     """
-    if type(native).__module__.partition(".")[0] == "dask":
+    if type(native).__module__.partition(".")[0] in _DASK:
         from conflict_events.tables.engines.dask import partitioned  # noqa: PLC0415 -- it needs packages that few have
 
         yield partitioned(native)
