@@ -69,7 +69,17 @@ def event_file(folder: Path, size: int, suffix: str) -> Path:
     return file
 
 
-def _written(records: list[dict[str, Any]], suffix: str) -> Iterator[str]:
+def event_files(folder: Path, size: int) -> Path:
+    """Return a folder with a YAML file for each of such events, written once."""
+    into = folder / f"events-{size}"
+    if not into.exists():
+        into.mkdir()
+        for number, each in enumerate(events(size)):
+            (into / f"{number}.yaml").write_text("".join(_written(each, ".yaml")), encoding="utf-8")
+    return into
+
+
+def _written(records: Any, suffix: str) -> Iterator[str]:
     if suffix == ".jsonl":
         yield from (json.dumps(each) + "\n" for each in records)
     elif suffix == ".json":

@@ -1,10 +1,10 @@
-"""Checking rows of GED written as JSON Lines, against parsing them with orjson and nothing else."""
+"""JSON Lines: rows of GED checked, and lines parsed with orjson and nothing else."""
 
 from pathlib import Path
 
 import orjson
 from pytest_benchmark.fixture import BenchmarkFixture
-from tests.benchmarks.growing import GED, sizes, table, timed
+from tests.benchmarks.growing import GED, event_file, sizes, table, timed
 
 from conflict_events import check
 
@@ -25,6 +25,13 @@ def checked(file: Path) -> int:
 def test_parsing(benchmark: BenchmarkFixture, written: Path, size: int) -> None:
     file = table(written, size, ".jsonl")
     work = "parsing rows of GED, JSON Lines, orjson alone"
+    assert timed(benchmark, work, size, lambda: parsed(file)) == size
+
+
+@sizes(1000, 10_000)
+def test_parsing_events(benchmark: BenchmarkFixture, written: Path, size: int) -> None:
+    file = event_file(written, size, ".jsonl")
+    work = "parsing events, JSON Lines, orjson alone"
     assert timed(benchmark, work, size, lambda: parsed(file)) == size
 
 
