@@ -685,7 +685,7 @@ def test_what_a_format_lacks_is_told_before_anything_is_checked(
         "",
         (
             "conflict-events: the format html needs markdown_it and matplotlib; "
-            "install with: pip install 'conflict-events[report]'\n"
+            "install them with pip install 'conflict-events[report]'\n"
         ),
     )
     assert run("check", "nowhere").code == 3

@@ -76,9 +76,10 @@ def destinations(stated: Sequence[Destination], file: str | None) -> list[Destin
 def _refuse_lacking(name: str) -> None:
     lacking = [each for each in NEEDED.get(name, ()) if find_spec(each) is None]
     if lacking:
+        them = "them" if len(lacking) > 1 else "it"
         msg = (
             f"the format {name} needs {' and '.join(lacking)}; "
-            "install with: pip install 'conflict-events[report]'"
+            f"install {them} with pip install 'conflict-events[report]'"
         )
         raise UsageError(msg)
 
