@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflict_events.checks import bind, evaluate_all
+from conflict_events.rules.heaping import Heap, heaps_in
 from conflict_events.rules.operands import Context
 
 Finds = Callable[..., list[str]]
@@ -162,3 +163,55 @@ def test_an_average_is_told_to_the_tenth(finds_in_all: Finds) -> None:
     numbers = [number for number, times in counts.items() for _ in range(times)]
     (told,) = finds_in_all(HEAPING, tolls(numbers))
     assert "multiples of 10 from 20 on occur 200 times (their neighbours 1.2 on average)" in told
+
+
+# --- where a heap begins ------------------------------------------------------------------------
+
+TENS = "multiples of 10 from 20 on"
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        # What is two away is beside a number, what is three away is not; round numbers never are.
+        ({1: 1, 20: 100, 21: 30, 22: 30, 23: 1000}, [Heap("20", 100, 30.0)]),
+        ({1: 1, 19: 45, 20: 200, 21: 30, 22: 30, 23: 1000}, [Heap("20", 200, 30.0)]),
+        # Nobody has a toll beside it: none, and not one.
+        ({1: 5, 50: 60}, [Heap("50", 60, 0.0), Heap(TENS, 60, 0.0)]),
+        # The side with more counts, whatever it begins with.
+        ({1: 1, 19: 100, 20: 400, 21: 50, 23: 2000}, [Heap("20", 400, 50.0)]),
+        # All that is up to four beyond a ten is beside it.
+        ({1: 1, 30: 100, 31: 90}, [Heap(TENS, 100, 22.5)]),
+    ],
+)
+def test_a_heap_is_held_against_what_is_beside_it(
+    times: dict[int, int], expected: list[Heap]
+) -> None:
+    assert list(heaps_in(times, 2.0)) == expected
+
+
+@pytest.mark.parametrize(
+    ("times", "factor", "expected"),
+    [
+        # Ten against none come about once in 59 049 times, eleven once in 177 147.
+        ({1: 1, 10: 10}, 2.0, []),
+        ({1: 1, 10: 11}, 2.0, [Heap("10", 11, 0.0)]),
+        # Closer to the bound there are none than thirteen, beside which there is one.
+        ({1: 1, 9: 1, 10: 13}, 2.0, [Heap("10", 13, 0.5)]),
+        # Twice as often is not more than twice.
+        ({1: 1, 8: 100, 9: 100, 10: 200}, 2.0, []),
+        ({1: 1, 8: 100, 9: 100, 10: 201}, 2.0, [Heap("10", 201, 100.0)]),
+        # Whatever the factor, what is rarer than its neighbours is no heap.
+        ({1: 1, 8: 1500, 9: 1500, 10: 1000}, 0.5, []),
+    ],
+)
+def test_a_heap_begins_where_chance_ends(
+    times: dict[int, int], factor: float, expected: list[Heap]
+) -> None:
+    assert list(heaps_in(times, factor)) == expected
+
+
+def test_heaps_are_known_by_their_names() -> None:
+    records = [({"killed": number}, Context()) for number in [1] * 50 + [30] * 200]
+    (broken,) = evaluate_all(bind(HEAPING), records)
+    assert broken.known_by == (TENS,)

@@ -221,3 +221,15 @@ def test_a_check_of_rows_is_a_part_and_known_as_a_check() -> None:
         ({"x-checks": [low]}, "casualties/range"),
     ]
     assert parts({"anyOf": [{"x-checks": [RANGE]}]}) == [({"anyOf": [{"x-checks": [RANGE]}]}, "")]
+
+
+def test_a_check_may_read_from_the_root_of_the_row() -> None:
+    check = {"rule": "casualties/subset", "whole": "#/killed", "parts": [""]}
+    schema = {"properties": {"killed": {}, "women": {"x-checks": [check]}}}
+    assert told(schema, killed=[5, 5, None], women=[3, 7, 7]) == [Y, U, Y]
+
+
+def test_a_check_may_ask_for_the_day_of_the_run() -> None:
+    check = {"rule": "chronology/window", "dates": ["/day"], "first": "1989-01-01"}
+    schema = {"properties": {"day": {}}, "x-checks": [check]}
+    assert told(schema, day=["1989-01-01", "1988-12-31"]) == [Y, U]
