@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.evaluating import evaluate_all
 
 from conflict_events.checks import (
     Broken,
@@ -17,7 +18,6 @@ from conflict_events.checks import (
     bind,
     breaks,
     evaluate,
-    evaluate_all,
     pointers,
 )
 from conflict_events.findings import Location, Severity

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.evaluating import evaluate_all
 
-from conflict_events.checks import Broken, bind, evaluate, evaluate_all
+from conflict_events.checks import Broken, bind, evaluate
 from conflict_events.findings import Location
 from conflict_events.pointers import Item, Path, to_text
 from conflict_events.quantities import Interval

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.evaluating import evaluate_all
 
-from conflict_events.checks import bind, evaluate_all
+from conflict_events.checks import bind
 from conflict_events.rules.heaping import Heap, heaps_in
 from conflict_events.rules.operands import Context
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.evaluating import evaluate_all
 
 from conflict_events import check
-from conflict_events.checks import bind, evaluate, evaluate_all
+from conflict_events.checks import bind, evaluate
 from conflict_events.rules.operands import Context
 
 Finds = Callable[..., list[str]]

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.evaluating import evaluate_all
 
 from conflict_events import geography
-from conflict_events.checks import bind, evaluate, evaluate_all
+from conflict_events.checks import bind, evaluate
 from conflict_events.rules.operands import Context
 from conflict_events.rules.registry import find_rule
 

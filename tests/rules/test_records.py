@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.evaluating import evaluate_all
 
-from conflict_events.checks import bind, evaluate, evaluate_all
+from conflict_events.checks import bind, evaluate
 from conflict_events.rules.operands import Context
 from conflict_events.rules.registry import all_rules
 from conflict_events.rules.told_counts import toll_told

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.evaluating import evaluate_all
 
-from conflict_events.checks import bind, evaluate_all
+from conflict_events.checks import bind
 from conflict_events.findings import Location
 from conflict_events.pointers import to_text
 from conflict_events.rules.lookups import Table, TableReader, no_tables

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.evaluating import evaluate_all
 
-from conflict_events.checks import bind, evaluate, evaluate_all
+from conflict_events.checks import bind, evaluate
 from conflict_events.pointers import Item
 from conflict_events.quantities import Interval
 from conflict_events.reading import Document

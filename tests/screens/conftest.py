@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 import narwhals as nw
 import polars as pl
 import pytest
+from tests.evaluating import evaluate_all
 
-from conflict_events.checks import Broken, Check, bind, evaluate, evaluate_all
+from conflict_events.checks import Broken, Check, bind, evaluate
 from conflict_events.pointers import Item
 from conflict_events.rules.operands import Context
 from conflict_events.screens.registry import find_screen

@@ -199,21 +199,6 @@ class Gathering:
         return self._shared.setdefault(item, item)
 
 
-def evaluate_all(check: Check, records: Sequence[tuple[Any, Context]]) -> Iterator[Broken]:
-    """Yield how a check of a whole dataset is broken; items carry the number of their record.
-
-    Args:
-        check: a check whose rule has the scope ``dataset``; it sits at the root of the record.
-        records: each record, with its context.
-
-    Raises:
-        RuleFailure: the rule raised.
-    """
-    gathering = Gathering(check)
-    items = [gathering.items(value) for value, _ in records]
-    return evaluate_gathered(check, items, [context for _, context in records])
-
-
 def evaluate_gathered(
     check: Check, records: Sequence[Items], contexts: Sequence[Context]
 ) -> Iterator[Broken]:
@@ -236,7 +221,7 @@ def _evaluate_gathered(
     operands: dict[str, Any] = dict(check.parameters)
     for at, operand in enumerate(check.rule.operands):
         operands[operand.name] = [
-            operand.kind.read([item._replace(record=number) for item in items[at]], context)
+            operand.kind.read([Item(*item[:2], number) for item in items[at]], context)
             for number, (items, context) in enumerate(zip(records, contexts, strict=True))
         ]
     for breach in check.rule.breaches(operands):

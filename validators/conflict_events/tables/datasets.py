@@ -1,12 +1,14 @@
 """Judges a table as a whole: the rules that need all records, handed only those that matter."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import narwhals as nw
 import polars as pl
 
-from conflict_events.checks import Broken, Check, evaluate_all
+from conflict_events.checks import Broken, Check, Gathering, Items, evaluate_gathered
+from conflict_events.pointers import Item
 from conflict_events.rules.operands import Context
 from conflict_events.screens.registry import asked as asked_by
 from conflict_events.screens.registry import find_screen
@@ -16,7 +18,7 @@ from conflict_events.tables.columns import Column, instance
 from conflict_events.tables.engines.sieving import sift
 from conflict_events.tables.places import Place
 from conflict_events.tables.preparing import facets_again, telling
-from conflict_events.tables.records import Held
+from conflict_events.tables.records import MOST_KEPT, Held
 from conflict_events.words import Phrase, say_some
 
 _CODE = "code."
@@ -72,11 +74,10 @@ def judge_all(  # noqa: PLR0913 -- what is checked, and what of it was prepared
             continue
         found = rows.of(suspect, each.reads)
         used = [column for column in rows.columns if column.name in each.reads]
-        called = rows.names_in(found)
-        for broken in _evaluated(
-            each.check, found.select(ROW, *(c.name for c in used)), used, context
-        ):
-            yield broken, called
+        told = list(_evaluated(each.check, found, used, context))
+        # A rule may see all rows, and tell of one.
+        called = rows.names_in(found.filter(pl.col(ROW).is_in(list(_told_of(told)))))
+        yield from ((broken, called) for broken in told)
 
 
 class Asked(NamedTuple):
@@ -168,8 +169,21 @@ def suspects(
 def _evaluated(
     check: Check, rows: pl.DataFrame, columns: Sequence[Column], context: Context
 ) -> Iterator[Broken]:
+    gathering = Gathering(check)
+
+    # Of the same cells the same is read.
+    @lru_cache(maxsize=MOST_KEPT)
+    def items(*cells: Any) -> Items:
+        return gathering.items(instance(columns, cells))
+
     numbers: list[int] = rows[ROW].to_list()
-    values = [instance(columns, cells) for _, *cells in rows.iter_rows()]
-    records = [(value, context._replace(root=value)) for value in values]
-    for broken in evaluate_all(check, records) if records else ():
+    cells = zip(*(rows[each.name].to_list() for each in columns), strict=True)
+    gathered = [items(*each) for each in cells]
+    for broken in evaluate_gathered(check, gathered, [context] * len(numbers)):
         yield broken.renumbered(numbers.__getitem__)
+
+
+def _told_of(told: Iterable[Broken]) -> set[int]:
+    """Return the numbers of the rows that broken checks name."""
+    places = (place for each in told for place in (each.place, *(at for at, _ in each.related)))
+    return {place.record for place in places if isinstance(place, Item)}
