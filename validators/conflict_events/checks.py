@@ -221,7 +221,7 @@ def _evaluate_gathered(
     operands: dict[str, Any] = dict(check.parameters)
     for at, operand in enumerate(check.rule.operands):
         operands[operand.name] = [
-            operand.kind.read([Item(*item[:2], number) for item in items[at]], context)
+            operand.kind.read([Item(item.value, item.path, number) for item in items[at]], context)
             for number, (items, context) in enumerate(zip(records, contexts, strict=True))
         ]
     for breach in check.rule.breaches(operands):
